@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/change.h"
+#include "core/error.h"
+#include "core/register.h"
+
+#include <functional>
+
+/// Every change that a register knows, as a pure function: a register and what is wanted, to the
+/// change that does it. Nothing is written; the editor applies what comes back. Each refuses, with
+/// the reason, what a rule forbids or what would not read back as it was given.
+namespace loadline::changes {
+
+struct NewRisk
+{
+    Tier tier = Tier::Medium;
+    std::string title;
+    std::string detail;
+    std::optional<int> iteration;
+};
+
+/// Reads the one-line form "high: No rate limit - login endpoint -> 4".
+Result<NewRisk> riskFromLine(std::string_view line);
+
+Result<Change> addRisk(const Register &reg, const NewRisk &risk);
+
+struct NewIteration
+{
+    std::string title;
+    std::optional<Tier> priority;
+    std::string date; ///< ISO 8601; the caller knows today
+    IterationStatus status = IterationStatus::Planned;
+};
+
+Result<Change> addIteration(const Register &reg, const NewIteration &iteration);
+
+/// The number that addIteration gives, the name that addRisk gives.
+int nextIterationNumber(const Register &reg);
+std::string nextRiskName(const Register &reg);
+
+/// Fields. KEY is a metadata key or one of title, detail, tier, status, date, priority; an empty
+/// value removes a field. Setting a status to completed, or away from it, is completing or
+/// reopening.
+Result<Change> setRiskField(const Register &reg, std::string_view risk, std::string_view key,
+                            std::string_view value);
+Result<Change> setIterationField(const Register &reg, int iteration, std::string_view key,
+                                 std::string_view value);
+Result<Change> setRegisterField(const Register &reg, std::string_view key, std::string_view value);
+
+/// Plans a risk for an iteration, or for none.
+Result<Change> planRisk(const Register &reg, std::string_view risk, std::optional<int> iteration);
+Result<Change> moveRisk(const Register &reg, std::string_view risk, Tier tier);
+/// Puts a risk before another of the same group, or at the end of its group.
+Result<Change> reorderRisk(const Register &reg, std::string_view risk,
+                           std::optional<std::string> before);
+/// Several moves or plans as one change.
+Result<Change> moveRisks(const Register &reg, const std::vector<std::string> &risks, Tier tier);
+Result<Change> planRisks(const Register &reg, const std::vector<std::string> &risks,
+                         std::optional<int> iteration);
+
+Result<Change> completeIteration(const Register &reg, int iteration);
+Result<Change> reopenIteration(const Register &reg, int iteration);
+
+/// The names of the risks that completing the iteration would mark fixed.
+std::vector<std::string> risksToBeFixedBy(const Register &reg, int iteration);
+
+struct Acceptance
+{
+    std::string by;
+    std::string date; ///< ISO 8601
+    std::string until;
+    std::string why;
+};
+Result<Change> acceptRisk(const Register &reg, std::string_view risk, const Acceptance &acceptance);
+/// What deleting a risk means: it is marked closed and stays (FORMAT 2).
+Result<Change> closeRisk(const Register &reg, std::string_view risk);
+
+/// Entries of typed sections. \a text is as on the command line: "warn: Runtime: needs Docker" for
+/// sections with states, else the text alone. The section is made where it is missing.
+Result<Change> appendItem(const Register &reg, int iteration, SectionKind kind,
+                          std::string_view text);
+/// An entry is named by its section's index in the iteration and its own index in that section.
+struct ItemPlace
+{
+    int iteration = 0;
+    std::size_t section = 0;
+    std::size_t item = 0;
+};
+Result<Change> setItemState(const Register &reg, ItemPlace place, MarkState state);
+Result<Change> setItemText(const Register &reg, ItemPlace place, std::string_view text);
+Result<Change> removeItem(const Register &reg, ItemPlace place);
+/// Moves an entry so that it stands at index \a to; a numbered list is numbered anew.
+Result<Change> moveItem(const Register &reg, ItemPlace place, std::size_t to);
+
+/// Replaces a section's Markdown, its heading or an iteration's lead.
+Result<Change> setSectionMarkdown(const Register &reg, int iteration, std::size_t section,
+                                  std::string_view markdown);
+Result<Change> setSectionHeading(const Register &reg, int iteration, std::size_t section,
+                                 std::string_view heading);
+Result<Change> addSection(const Register &reg, int iteration, SectionKind kind);
+Result<Change> removeSection(const Register &reg, int iteration, std::size_t section);
+
+/// Replaces the whole text: an import, a mend, a merge.
+Change replaceText(const Register &reg, std::string text, ChangeNote note);
+
+/// Several changes as one: each is made on what the one before left.
+Result<Change> together(const Register &reg, ChangeNote note,
+                        const std::vector<std::function<Result<Change>(const Register &)>> &steps);
+
+/// Stamps *Last Updated*, where it stands, in the precision and form it has (FORMAT 3). \a utc is
+/// "2026-01-31T12:30:45Z". \a completed is the iteration just completed, if one was.
+Change stampLastUpdated(const Register &reg, std::string_view utc, std::optional<int> completed);
+
+} // namespace loadline::changes

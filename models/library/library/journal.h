@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/change.h"
+#include "core/error.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace loadline {
+
+/// Who made a change and when. The models know no clock: callers say it.
+struct Author
+{
+    std::string name;
+    std::string timeUtc; ///< "2026-01-31T12:30:45Z"
+};
+
+/// A change as the journal keeps it.
+struct JournalEntry
+{
+    std::int64_t id = 0; ///< ascending in the order of the changes
+    Author author;
+    ChangeNote note;
+    std::vector<Splice> splices; ///< on the text before it
+    std::vector<Splice> inverse; ///< on the text after it
+};
+
+/// The changes of one register in order, and a cursor: entries before it are done, entries behind
+/// it are undone and can be done again. Every call is one transaction: all of it or nothing.
+class Journal
+{
+public:
+    virtual ~Journal() = default;
+
+    /// Drops what could be redone, adds the entry and the text that it makes.
+    virtual Result<void> append(const JournalEntry &entry) = 0;
+    /// Moves the cursor one back (one forward) and keeps the text as \a splices make it.
+    virtual Result<void> stepBack() = 0;
+    virtual Result<void> stepForward() = 0;
+
+    /// The entry that undo would take back, that redo would do again.
+    virtual std::optional<JournalEntry> undoable() const = 0;
+    virtual std::optional<JournalEntry> redoable() const = 0;
+    /// Everything done so far, oldest first.
+    virtual std::vector<JournalEntry> entries() const = 0;
+
+    /// The author of the next entry.
+    virtual Author author() const = 0;
+    /// The text, where another process has changed it since this journal last looked.
+    virtual Result<std::optional<std::string>> changedText() = 0;
+};
+
+} // namespace loadline
