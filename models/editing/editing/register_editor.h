@@ -34,6 +34,7 @@ public:
     /// Either all of it is in the journal and in the register, or nothing.
     Result<Change> apply(Result<Change> change);
 
+    /// A change taken over from the file is a barrier: undo does not pass it.
     bool canUndo() const;
     bool canRedo() const;
     /// What undo would take back and redo would do again.
@@ -42,8 +43,12 @@ public:
     Result<ChangeNote> undo();
     Result<ChangeNote> redo();
 
-    /// Reads the library again where another process has changed it.
-    Result<void> refresh();
+    /// The highest numbers that were given out, in the register now or in its journal: what is new
+    /// is counted on from these.
+    HighestNumbers highestNumbers() const;
+
+    /// Reads the library again where another process has changed it. Says whether it had.
+    Result<bool> refresh();
 
 Q_SIGNALS:
     /// The register has another text. \a splices lead from the text before to the one now.
@@ -52,8 +57,20 @@ Q_SIGNALS:
     void undoStateChanged();
 
 private:
+    /// What stands on either side of the journal's cursor.
+    struct Steps
+    {
+        std::optional<ChangeNote> undo;
+        std::optional<ChangeNote> redo;
+    };
+
+    const Steps &steps() const;
+    Result<Register> after(const std::vector<Splice> &splices) const;
+    void become(Register next, const ChangeNote &note, const std::vector<Splice> &splices);
+
     Register m_register;
     std::unique_ptr<Journal> m_journal;
+    mutable std::optional<Steps> m_steps; ///< asked of the journal once a step; views ask often
 };
 
 } // namespace loadline
