@@ -1,1 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/register.h"
+
+#include "core/text.h"
+
+#include <algorithm>
+
+namespace loadline {
+
+std::size_t Register::lineOf(std::size_t offset) const
+{
+    const auto behind = std::upper_bound(lineStarts.begin(), lineStarts.end(), offset);
+    return std::max<std::size_t>(1, std::size_t(behind - lineStarts.begin()));
+}
+
+std::size_t Register::columnOf(std::size_t offset) const
+{
+    const std::size_t line = lineOf(offset);
+    const std::size_t start = lineStarts.empty() ? 0 : lineStarts[line - 1];
+    return columnIn(*text, start, offset);
+}
+
+} // namespace loadline
