@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "itemmodels/iteration_list_model.h"
+
+#include "changes/changes.h"
+#include "editing/register_editor.h"
+#include "itemmodels/risk_mime.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace loadline::itemmodels {
+
+namespace {
+
+bool isOver(IterationStatus status)
+{
+    return status == IterationStatus::Completed || status == IterationStatus::Cancelled;
+}
+
+std::unordered_map<int, int> openRisksByIteration(const Register &reg)
+{
+    std::unordered_map<int, int> result;
+    for (const Risk &risk : reg.risks) {
+        if (risk.iteration && risk.status == RiskStatus::Open)
+            ++result[*risk.iteration];
+    }
+    return result;
+}
+
+QString haystackOf(const Iteration &iteration)
+{
+    QString result;
+    const auto add = [&result](const QString &text) { result += text + QLatin1Char('\n'); };
+    add(fullText(iteration.id));
+    add(fullText(iteration.title));
+    if (iteration.number)
+        add(QStringLiteral("iteration:%1").arg(*iteration.number));
+    add(QLatin1String("status:") + statusWord(iteration.status));
+    if (iteration.priority)
+        add(QLatin1String("tier:") + tierWord(iteration.priority));
+    add(iteration.date.empty() ? QString() : fullText(iteration.date));
+    for (const Field &field : iteration.fields)
+        add(fullText(field.key) + QLatin1Char(':') + fullText(field.value));
+    return foldedText(result);
+}
+
+} // namespace
+
+IterationListModel::IterationListModel(RegisterEditor &editor, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_editor(editor)
+    , m_rows(rowsNow())
+{
+    connect(&m_editor, &RegisterEditor::changed, this, &IterationListModel::update);
+}
+
+void IterationListModel::setFilter(const QString &text)
+{
+    Filter filter(text);
+    if (filter == m_filter)
+        return;
+    m_filter = std::move(filter);
+    reset();
+}
+
+void IterationListModel::setOnlyOpen(bool onlyOpen)
+{
+    if (m_onlyOpen == onlyOpen)
+        return;
+    m_onlyOpen = onlyOpen;
+    reset();
+}
+
+int IterationListModel::iterationAt(const QModelIndex &index) const
+{
+    const Iteration *iteration = iterationOf(index);
+    return iteration ? int(iteration - m_editor.reg().iterations.data()) : -1;
+}
+
+QModelIndex IterationListModel::indexOf(const QString &id, int column) const
+{
+    const std::string wanted = bytesOf(id);
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+                                  [&](const Row &each) { return each.id == wanted; });
+    return row == m_rows.end() ? QModelIndex() : index(int(row - m_rows.begin()), column);
+}
+
+int IterationListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int IterationListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const Iteration *IterationListModel::iterationOf(const QModelIndex &index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return nullptr;
+    const std::size_t place = m_rows[std::size_t(index.row())].iteration;
+    const std::vector<Iteration> &iterations = m_editor.reg().iterations;
+    return place < iterations.size() ? &iterations[place] : nullptr;
+}
+
+QVariant IterationListModel::display(const Row &row, const Iteration &iteration, int column) const
+{
+    switch (column) {
+    case Number:
+        return iteration.number ? cellText(iteration.id) : QString();
+    case Title:
+        return iteration.title.empty() ? tr("Untitled") : cellText(iteration.title);
+    case Status:
+        return iteration.status == IterationStatus::Unknown && iteration.statusText
+            ? cellText(*iteration.statusText)
+            : statusWord(iteration.status);
+    case Priority:
+        if (!iteration.priority)
+            return iteration.priorityText ? cellText(*iteration.priorityText) : QString();
+        return tierWord(iteration.priority);
+    case Date:
+        return cellText(iteration.date.empty() ? iteration.dateText.value_or(std::string())
+                                               : iteration.date);
+    case OpenRisks:
+        return row.openRisks ? QVariant(row.openRisks) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QString IterationListModel::inWords(const Row &row, const Iteration &iteration) const
+{
+    QStringList words;
+    words += iteration.number
+        ? tr("iteration %1, %2").arg(cellText(iteration.id), cellText(iteration.title))
+        : cellText(iteration.title);
+    words += display(row, iteration, Status).toString();
+    words += display(row, iteration, Priority).toString();
+    words += display(row, iteration, Date).toString();
+    if (row.openRisks)
+        words += tr("%n open risk(s)", nullptr, row.openRisks);
+    words.removeAll(QString());
+    return words.join(QLatin1String(", "));
+}
+
+QVariant IterationListModel::data(const QModelIndex &index, int role) const
+{
+    const Iteration *iteration = iterationOf(index);
+    if (!iteration)
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(row, *iteration, index.column());
+    case Qt::EditRole:
+        return index.column() == Title ? QVariant(fullText(iteration->title))
+                                       : display(row, *iteration, index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() == Number || index.column() == OpenRisks
+            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+            : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == Title ? QVariant(inWords(row, *iteration))
+                                       : display(row, *iteration, index.column());
+    case Qt::AccessibleDescriptionRole:
+        return inWords(row, *iteration);
+    case IdRole:
+        return fullText(row.id);
+    case IterationRole:
+        return iteration->number ? QVariant(*iteration->number) : QVariant();
+    case IterationStatusRole:
+        return int(iteration->status);
+    case TierRole:
+        return iteration->priority ? QVariant(int(*iteration->priority)) : QVariant();
+    case DateRole:
+        return fullText(iteration->date);
+    case OpenCountRole:
+        return row.openRisks;
+    default:
+        return {};
+    }
+}
+
+QVariant IterationListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Number:
+        return tr("No.");
+    case Title:
+        return tr("Title");
+    case Status:
+        return tr("Status");
+    case Priority:
+        return tr("Priority");
+    case Date:
+        return tr("Date");
+    case OpenRisks:
+        return tr("Open risks");
+    default:
+        return {};
+    }
+}
+
+bool IterationListModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const Iteration *iteration = iterationOf(index);
+    if (role != Qt::EditRole || !iteration || !iteration->number || index.column() != Title)
+        return false;
+    const Result<Change> done = m_editor.apply(changes::setIterationField(
+        m_editor.reg(), *iteration->number, "title", bytesOf(value.toString())));
+    if (!done)
+        Q_EMIT refused(done.error());
+    return done.has_value();
+}
+
+Qt::ItemFlags IterationListModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    const Iteration *iteration = iterationOf(index);
+    if (!iteration)
+        return result;
+    result |= Qt::ItemNeverHasChildren;
+    if (iteration->number) {
+        if (index.column() == Title)
+            result |= Qt::ItemIsEditable;
+        if (!isOver(iteration->status))
+            result |= Qt::ItemIsDropEnabled;
+    }
+    return result;
+}
+
+QStringList IterationListModel::mimeTypes() const
+{
+    return {QLatin1String(riskMimeType)};
+}
+
+Qt::DropActions IterationListModel::supportedDropActions() const
+{
+    return Qt::MoveAction | Qt::LinkAction;
+}
+
+bool IterationListModel::canDropMimeData(const QMimeData *dropped, Qt::DropAction action, int row,
+                                         int column, const QModelIndex &parent) const
+{
+    Q_UNUSED(action)
+    Q_UNUSED(row)
+    Q_UNUSED(column)
+    return parent.isValid() && (flags(parent) & Qt::ItemIsDropEnabled)
+        && !risksOfMime(m_editor, dropped).empty();
+}
+
+bool IterationListModel::dropMimeData(const QMimeData *dropped, Qt::DropAction action, int row,
+                                      int column, const QModelIndex &parent)
+{
+    if (!canDropMimeData(dropped, action, row, column, parent))
+        return false;
+    const Iteration *iteration = iterationOf(parent);
+    const Result<Change> done = m_editor.apply(changes::planRisks(
+        m_editor.reg(), risksOfMime(m_editor, dropped), iteration->number));
+    if (!done)
+        Q_EMIT refused(done.error());
+    return done.has_value();
+}
+
+std::vector<IterationListModel::Row> IterationListModel::rowsNow() const
+{
+    const Register &reg = m_editor.reg();
+    const std::unordered_map<int, int> openRisks = openRisksByIteration(reg);
+    std::unordered_set<std::string> seen;
+    std::vector<Row> result;
+    for (std::size_t i = 0; i < reg.iterations.size(); ++i) {
+        const Iteration &iteration = reg.iterations[i];
+        Row row{i, iteration.id, 0};
+        if (!seen.insert(row.id).second)
+            row.id = "@" + std::to_string(reg.lineOf(iteration.span.begin));
+        if (m_onlyOpen && (isOver(iteration.status) || !iteration.number))
+            continue;
+        if (!m_filter.isEmpty() && !m_filter.matches(haystackOf(iteration)))
+            continue;
+        if (iteration.number) {
+            const auto count = openRisks.find(*iteration.number);
+            row.openRisks = count == openRisks.end() ? 0 : count->second;
+        }
+        result.push_back(std::move(row));
+    }
+    return result;
+}
+
+void IterationListModel::update()
+{
+    std::vector<Row> rows = rowsNow();
+    const bool sameRows = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                                     [](const Row &a, const Row &b) { return a.id == b.id; });
+    if (!sameRows) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    m_rows = std::move(rows);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+}
+
+void IterationListModel::reset()
+{
+    beginResetModel();
+    m_rows = rowsNow();
+    endResetModel();
+}
+
+} // namespace loadline::itemmodels

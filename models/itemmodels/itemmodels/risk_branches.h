@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/register.h"
+#include "itemmodels/text.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace loadline::itemmodels {
+
+/// A risk in the tree.
+struct RiskLeaf
+{
+    std::size_t risk = 0; ///< index into Register::risks
+    std::string name; ///< unique: `@LINE` where the risk's own is given twice
+};
+
+/// A tier in the tree, its risks in the document's order, those that are over apart.
+struct RiskBranch
+{
+    std::optional<Tier> tier;
+    std::vector<RiskLeaf> live;
+    std::vector<RiskLeaf> done; ///< fixed and closed
+    int open = 0;
+    int planned = 0; ///< open, and planned for an iteration
+    int held = 0; ///< accepted or mitigated
+};
+
+/// Sorts the risks of a register into tiers, and remembers what a filter compares with.
+class RiskSorter
+{
+public:
+    /// The four tiers always stand where nothing is filtered: a risk can be dropped on them.
+    std::vector<RiskBranch> branchesOf(const Register &reg, const Filter &filter);
+    /// To be said when the register is another one.
+    void forget() { m_haystacks.clear(); }
+
+private:
+    const QString &haystackOf(const Register &reg, std::size_t risk);
+
+    std::vector<QString> m_haystacks; ///< of Register::risks; empty until a filter needs them
+};
+
+bool sameRows(const std::vector<RiskBranch> &a, const std::vector<RiskBranch> &b);
+
+/// Fixed or closed.
+bool isOver(RiskStatus status);
+/// The word for a risk's state; an open risk with an iteration is planned.
+QString statusOf(const Risk &risk);
+/// The value of a field, whatever the case of its key; empty where there is none.
+std::string_view fieldOf(const Risk &risk, std::string_view key);
+
+} // namespace loadline::itemmodels

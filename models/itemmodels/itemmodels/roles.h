@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Qt>
+
+namespace loadline::itemmodels {
+
+/// What the models answer beside Qt's own roles. Values of enums are given as int; an absent one
+/// is an invalid variant. Icons and colours are made of them in `ui`, never here.
+enum Role {
+    IdRole = Qt::UserRole + 1, ///< QString, unique in its model: a name, `@LINE` where it has none
+    NodeRole, ///< RiskTreeModel::Node
+    TierRole, ///< Tier
+    IterationStatusRole, ///< IterationStatus
+    RiskStatusRole, ///< RiskStatus
+    MarkRole, ///< MarkState
+    EvidenceRole, ///< Evidence
+    IterationRole, ///< int: the number of the iteration, its own or the linked one
+    OpenCountRole, ///< int: open risks below or linked
+    DoneCountRole, ///< int: fixed and closed risks below
+    HeldCountRole, ///< int: accepted and mitigated risks below
+    PlannedCountRole, ///< int: open risks below that are planned for an iteration
+    DateRole, ///< QString, ISO 8601
+};
+
+} // namespace loadline::itemmodels

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "itemmodels/section_items_model.h"
+
+#include "editing/register_editor.h"
+#include "itemmodels/text.h"
+#include "markdown/reader.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace loadline::itemmodels {
+
+namespace {
+
+/// The same to the eye: what a row shows, wherever it stands.
+bool looksSame(const Item &a, const Item &b)
+{
+    return a.state == b.state && a.number == b.number && a.text == b.text;
+}
+
+} // namespace
+
+std::string withName(const Item &item, std::string_view name)
+{
+    if (item.detail.empty())
+        return std::string(name);
+    std::string result = item.text;
+    const std::size_t at = result.find(item.name);
+    if (item.name.empty() || at == std::string::npos)
+        return "**" + std::string(name) + "**: " + item.detail;
+    return result.replace(at, item.name.size(), name);
+}
+
+std::string withDetail(const Item &item, std::string_view detail)
+{
+    if (item.detail.empty())
+        return detail.empty() ? item.text : "**" + item.name + "**: " + std::string(detail);
+    if (detail.empty())
+        return item.name;
+    std::string result = item.text;
+    const std::size_t at = result.rfind(item.detail);
+    if (at == std::string::npos)
+        return "**" + item.name + "**: " + std::string(detail);
+    return result.replace(at, item.detail.size(), detail);
+}
+
+QString withoutMarker(const QString &line)
+{
+    static const QRegularExpression marker(
+        QStringLiteral("^\\s*(?:[-*+]\\s+|\\d{1,9}[.)]\\s+)?(?:\\[[ xX]\\]\\s+)?"));
+    return line.mid(marker.match(line).capturedLength()).trimmed();
+}
+
+SectionItemsModel::SectionItemsModel(RegisterEditor &editor, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_editor(editor)
+{
+    connect(&m_editor, &RegisterEditor::changed, this, &SectionItemsModel::update);
+}
+
+void SectionItemsModel::setSection(int iteration, std::size_t section)
+{
+    beginResetModel();
+    m_iteration = iteration;
+    m_section = section;
+    m_items = itemsNow();
+    const Result<std::size_t> at = markdown::findIteration(m_editor.reg(), iteration);
+    const bool isThere = at && section < m_editor.reg().iterations[*at].sections.size();
+    m_kind = isThere ? m_editor.reg().iterations[*at].sections[section].kind : SectionKind::Other;
+    endResetModel();
+}
+
+bool SectionItemsModel::hasStates(SectionKind kind)
+{
+    return kind == SectionKind::Testing || kind == SectionKind::SideEffects
+        || kind == SectionKind::DeploymentImpact;
+}
+
+bool SectionItemsModel::hasNames(SectionKind kind)
+{
+    return kind == SectionKind::Testing || kind == SectionKind::Benefits;
+}
+
+QList<MarkState> SectionItemsModel::statesOf(SectionKind kind)
+{
+    switch (kind) {
+    case SectionKind::Testing:
+        return {MarkState::Pass, MarkState::Warn, MarkState::Fail, MarkState::Pending};
+    case SectionKind::SideEffects:
+        return {MarkState::Warn, MarkState::Pass};
+    case SectionKind::DeploymentImpact:
+        return {MarkState::Pass, MarkState::Warn, MarkState::Fail};
+    default:
+        return {};
+    }
+}
+
+QString SectionItemsModel::wordOf(SectionKind kind, MarkState state)
+{
+    switch (kind) {
+    case SectionKind::SideEffects:
+        return sideEffectWord(state);
+    case SectionKind::DeploymentImpact:
+        return impactWord(state);
+    default:
+        return markWord(state);
+    }
+}
+
+int SectionItemsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_items.size());
+}
+
+int SectionItemsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString SectionItemsModel::inWords(const Item &item) const
+{
+    QStringList words{cellText(item.name), cellText(item.detail)};
+    if (hasStates(m_kind))
+        words.prepend(wordOf(m_kind, item.state));
+    words.removeAll(QString());
+    return words.join(QLatin1String(", "));
+}
+
+QVariant SectionItemsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Item &item = m_items[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == State) {
+            if (hasStates(m_kind))
+                return wordOf(m_kind, item.state);
+            return item.number ? QVariant(*item.number) : QVariant();
+        }
+        return cellText(index.column() == Name ? item.name : item.detail);
+    case Qt::EditRole:
+        if (index.column() == State)
+            return int(item.state);
+        if (index.column() == Detail)
+            return fullText(item.detail);
+        return fullText(hasNames(m_kind) ? item.name : item.text);
+    case Qt::TextAlignmentRole:
+        return index.column() == State && !hasStates(m_kind)
+            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+            : QVariant();
+    case Qt::AccessibleTextRole:
+    case Qt::AccessibleDescriptionRole:
+        return inWords(item);
+    case MarkRole:
+        return hasStates(m_kind) ? QVariant(int(item.state)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant SectionItemsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case State:
+        return hasStates(m_kind) ? tr("State") : tr("No.");
+    case Name:
+        return hasNames(m_kind) ? tr("Name") : tr("Text");
+    case Detail:
+        return tr("Detail");
+    default:
+        return {};
+    }
+}
+
+bool SectionItemsModel::told(const Result<Change> &done)
+{
+    if (!done)
+        Q_EMIT refused(done.error());
+    return done.has_value();
+}
+
+changes::ItemPlace SectionItemsModel::placeOf(int row) const
+{
+    return {m_iteration, m_section, std::size_t(row)};
+}
+
+bool SectionItemsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    if (index.column() == State)
+        return hasStates(m_kind) && setState(index.row(), MarkState(value.toInt()));
+    const Item &item = m_items[std::size_t(index.row())];
+    const std::string given = bytesOf(value.toString());
+    std::string text = given;
+    if (index.column() == Detail)
+        text = withDetail(item, given);
+    else if (hasNames(m_kind))
+        text = withName(item, given);
+    return told(
+        m_editor.apply(changes::setItemText(m_editor.reg(), placeOf(index.row()), text)));
+}
+
+Qt::ItemFlags SectionItemsModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return result;
+    result |= Qt::ItemNeverHasChildren;
+    const bool isEditable = index.column() == Name
+        || (index.column() == Detail && hasNames(m_kind))
+        || (index.column() == State && hasStates(m_kind));
+    return isEditable ? result | Qt::ItemIsEditable : result;
+}
+
+bool SectionItemsModel::setState(int row, MarkState state)
+{
+    return told(m_editor.apply(changes::setItemState(m_editor.reg(), placeOf(row), state)));
+}
+
+bool SectionItemsModel::append(const QStringList &lines)
+{
+    std::vector<std::function<Result<Change>(const Register &)>> steps;
+    for (const QString &line : lines) {
+        const std::string text = bytesOf(withoutMarker(line));
+        if (text.empty())
+            continue;
+        steps.push_back([this, text](const Register &reg) {
+            return changes::appendItem(reg, m_iteration, m_kind, text);
+        });
+    }
+    if (steps.empty())
+        return true;
+    if (steps.size() == 1)
+        return told(m_editor.apply(steps.front()(m_editor.reg())));
+    ChangeNote note;
+    note.kind = ChangeKind::AddItem;
+    note.object = "iteration:" + std::to_string(m_iteration) + "/" + std::string(nameOf(m_kind));
+    return told(m_editor.apply(changes::together(m_editor.reg(), std::move(note), steps)));
+}
+
+bool SectionItemsModel::remove(int row)
+{
+    return told(m_editor.apply(changes::removeItem(m_editor.reg(), placeOf(row))));
+}
+
+bool SectionItemsModel::moveTo(int row, int to)
+{
+    if (to < 0 || to >= rowCount())
+        return false;
+    return told(
+        m_editor.apply(changes::moveItem(m_editor.reg(), placeOf(row), std::size_t(to))));
+}
+
+std::vector<Item> SectionItemsModel::itemsNow() const
+{
+    const Register &reg = m_editor.reg();
+    const Result<std::size_t> at = markdown::findIteration(reg, m_iteration);
+    if (!at || m_section >= reg.iterations[*at].sections.size())
+        return {};
+    return markdown::itemsOf(reg, reg.iterations[*at].sections[m_section]);
+}
+
+void SectionItemsModel::update()
+{
+    replaceRows(itemsNow());
+}
+
+void SectionItemsModel::replaceRows(std::vector<Item> items)
+{
+    const std::size_t both = std::min(items.size(), m_items.size());
+    std::size_t first = 0;
+    while (first < both && looksSame(items[first], m_items[first]))
+        ++first;
+    std::size_t tail = 0;
+    while (tail < both - first
+           && looksSame(items[items.size() - 1 - tail], m_items[m_items.size() - 1 - tail]))
+        ++tail;
+
+    const std::size_t before = m_items.size() - first - tail;
+    const std::size_t after = items.size() - first - tail;
+    if (before > after) {
+        const std::size_t from = first + after;
+        beginRemoveRows({}, int(from), int(first + before) - 1);
+        m_items.erase(m_items.begin() + std::ptrdiff_t(from),
+                      m_items.begin() + std::ptrdiff_t(first + before));
+        endRemoveRows();
+    } else if (after > before) {
+        const std::size_t from = first + before;
+        beginInsertRows({}, int(from), int(first + after) - 1);
+        m_items.insert(m_items.begin() + std::ptrdiff_t(from),
+                       items.begin() + std::ptrdiff_t(from),
+                       items.begin() + std::ptrdiff_t(first + after));
+        endInsertRows();
+    }
+    m_items = std::move(items);
+    // Spans of all rows are others now; what can be seen changed only in between.
+    if (after > 0)
+        Q_EMIT dataChanged(index(int(first), 0), index(int(first + after) - 1, ColumnCount - 1));
+}
+
+} // namespace loadline::itemmodels
