@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/register.h"
+
+#include <optional>
+#include <string_view>
+
+/// What the headings of a register say: an iteration, a tier's group, the register itself.
+namespace loadline::markdown {
+
+struct UnitHeading
+{
+    Span unit; ///< "Iteration"
+    Span number; ///< "3"
+    Span title;
+    Span status; ///< a status at the end, with the separator before it; empty where there is none
+};
+
+/// "Iteration 3 - Title", "🚀 Phase 2: Title ✅", "Sprint 4 (Title)".
+std::optional<UnitHeading> unitHeading(std::string_view text, Span heading);
+
+/// "Iteration 2" anywhere in a phrase: the unit's name and number with nothing before them.
+/// \a end receives the offset behind the number.
+std::optional<int> unitReference(std::string_view phrase, std::size_t &end);
+
+struct GroupHeading
+{
+    std::optional<Tier> tier;
+    Span emoji;
+    Span label;
+    Span qualifier;
+    std::optional<int> iteration;
+    bool isFixed = false;
+};
+
+GroupHeading groupHeading(std::string_view text, Span heading);
+
+bool isRiskRegisterHeading(std::string_view heading);
+
+struct RiskHeading
+{
+    Span id;
+    Span title;
+};
+
+/// "R-003: title", "RISK-001 — title", "Risk 3 - title", "3. title".
+std::optional<RiskHeading> riskHeading(std::string_view text, Span heading);
+
+/// A risk's name at the start of a list item's text: "R-003: ", "**R-003** - "; the span of the
+/// name, and in \a end where the text behind it begins.
+std::optional<Span> leadingRiskName(std::string_view text, Span item, std::size_t &end);
+
+} // namespace loadline::markdown
