@@ -139,8 +139,8 @@ std::vector<Splice> inverse(const std::string &text, const std::vector<Splice> &
     std::size_t removed = 0;
     for (const Splice &splice : splices) {
         const std::size_t begin = splice.at.begin + inserted - removed;
-        back.push_back({{begin, begin + splice.with.size()},
-                        text.substr(splice.at.begin, splice.at.size())});
+        back.push_back(
+            {{begin, begin + splice.with.size()}, text.substr(splice.at.begin, splice.at.size())});
         inserted += splice.with.size();
         removed += splice.at.size();
     }
@@ -165,8 +165,8 @@ std::vector<Splice> difference(const std::string &before, const std::string &aft
            && (!isLineStart(before, before.size() - suffix)
                || !isLineStart(after, after.size() - suffix)))
         --suffix;
-    return {{{prefix, before.size() - suffix},
-             after.substr(prefix, after.size() - suffix - prefix)}};
+    return {
+        {{prefix, before.size() - suffix}, after.substr(prefix, after.size() - suffix - prefix)}};
 }
 
 std::string describe(const ChangeNote &note)
@@ -200,7 +200,7 @@ std::string describe(const ChangeNote &note)
         return "Closed " + risksOrObject(note);
     case ChangeKind::EditText:
         return "Edited " + (note.key.empty() ? "" : keyInWords(note.key) + " of ")
-            + objectInWords(note);
+               + objectInWords(note);
     case ChangeKind::EditItem:
         return withValue("Edited an entry of " + objectInWords(note), ": ", note.value);
     case ChangeKind::RemoveItem:

@@ -112,9 +112,9 @@ constexpr std::string_view fillers[] = {
 
 /// Words before what a heading is about ("Key Benefits", "The Fix").
 constexpr std::string_view attributes[] = {
-    "the",     "key",       "main",       "known",     "potential", "expected", "proposed",
-    "original", "technical", "implemented", "identified", "new",     "possible", "recommended",
-    "code",    "initial",   "suggested",  "planned",   "current",   "any",      "our",
+    "the",      "key",       "main",        "known",      "potential", "expected", "proposed",
+    "original", "technical", "implemented", "identified", "new",       "possible", "recommended",
+    "code",     "initial",   "suggested",   "planned",    "current",   "any",      "our",
 };
 
 constexpr std::size_t mostWords = 5;
@@ -193,8 +193,9 @@ SectionKind longestMatch(const HeadingWords &heading, std::size_t from)
             continue;
         const std::size_t behind = from + 1;
         const bool isEnough = behind >= heading.count || heading.signBehind[from]
-            || std::find(std::begin(fillers), std::end(fillers), heading.words[behind])
-                != std::end(fillers);
+                              || std::find(std::begin(fillers), std::end(fillers),
+                                           heading.words[behind])
+                                     != std::end(fillers);
         return isEnough ? phrase.kind : SectionKind::Other;
     }
     return SectionKind::Other;

@@ -50,7 +50,7 @@ std::size_t sequenceSize(std::string_view text, std::size_t offset)
 bool isInvisibleControl(char32_t c)
 {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F) || c == 0x061C || c == 0xFEFF;
+           || (c >= 0x2060 && c <= 0x206F) || c == 0x061C || c == 0xFEFF;
 }
 
 void appendHex(std::string &out, char32_t value, int digits)
@@ -107,8 +107,8 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b)
 bool startsWithIgnoringCase(std::string_view text, std::string_view start)
 {
     return text.size() >= start.size()
-        && std::equal(start.begin(), start.end(), text.begin(),
-                      [](char a, char b) { return asciiLower(a) == asciiLower(b); });
+           && std::equal(start.begin(), start.end(), text.begin(),
+                         [](char a, char b) { return asciiLower(a) == asciiLower(b); });
 }
 
 CodePoint codePointAt(std::string_view text, std::size_t offset)
@@ -129,8 +129,8 @@ CodePoint codePointAt(std::string_view text, std::size_t offset)
 
 std::size_t codePointCount(std::string_view text)
 {
-    return std::size_t(std::count_if(text.begin(), text.end(),
-                                     [](char c) { return !isContinuation(c); }));
+    return std::size_t(
+        std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
 }
 
 void appendUtf8(std::string &text, char32_t c)
@@ -170,8 +170,7 @@ bool isLetterCodePoint(char32_t c)
 
 bool isWordCodePoint(char32_t c)
 {
-    return c < 0x80 ? isAsciiLetter(char(c)) || isAsciiDigit(char(c))
-                    : QChar::isLetterOrNumber(c);
+    return c < 0x80 ? isAsciiLetter(char(c)) || isAsciiDigit(char(c)) : QChar::isLetterOrNumber(c);
 }
 
 std::optional<std::size_t> firstInvalidUtf8(std::string_view text)
@@ -204,7 +203,8 @@ TextPlace placeOf(std::string_view text, std::size_t offset)
     std::size_t lineStart = 0;
     for (std::size_t at = 0; at < offset; ++at) {
         const bool endsLine = text[at] == '\n'
-            || (text[at] == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n'));
+                              || (text[at] == '\r'
+                                  && (at + 1 >= text.size() || text[at + 1] != '\n'));
         if (endsLine) {
             ++place.line;
             lineStart = at + 1;
@@ -253,7 +253,7 @@ std::string stripEmphasis(std::string_view text)
     out.reserve(text.size());
     const auto isWordAt = [&](std::size_t at) {
         return at < text.size()
-            && (isAsciiLetter(text[at]) || isAsciiDigit(text[at]) || (text[at] & 0x80));
+               && (isAsciiLetter(text[at]) || isAsciiDigit(text[at]) || (text[at] & 0x80));
     };
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
@@ -280,7 +280,7 @@ std::string stripEmphasis(std::string_view text)
             const bool isInsideWord = at > 0 && isWordAt(at - 1) && isWordAt(at + run);
             // A lone mark between blanks, and `_` or `~` inside a word, mark nothing.
             const bool isText = (blankBefore && blankBehind)
-                || (isInsideWord && (c == '_' || (c == '~' && run == 1)));
+                                || (isInsideWord && (c == '_' || (c == '~' && run == 1)));
             if (isText)
                 out.append(run, c);
             at += run;

@@ -12,11 +12,26 @@ namespace loadline {
 
 inline constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-constexpr bool isAsciiDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool isBlankByte(char c) { return c == ' ' || c == '\t'; }
-constexpr bool isLineEndByte(char c) { return c == '\n' || c == '\r'; }
-constexpr char asciiLower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
+constexpr bool isAsciiDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+constexpr bool isAsciiLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool isBlankByte(char c)
+{
+    return c == ' ' || c == '\t';
+}
+constexpr bool isLineEndByte(char c)
+{
+    return c == '\n' || c == '\r';
+}
+constexpr char asciiLower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
 
 /// Without the blanks, tabs and line endings around it.
 std::string_view trimmed(std::string_view text);

@@ -42,13 +42,13 @@ struct Head
 bool isMarkup(char32_t c)
 {
     return c == '*' || c == '~' || c == '`' || c == '\\' || c == emojiSelector || c == 0x200D
-        || c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC;
+           || c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC;
 }
 
 bool isBlankLike(char32_t c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '_' || c == '-' || c == 0xA0
-        || c == 0x2010 || c == 0x2011 || c == 0x202F;
+           || c == 0x2010 || c == 0x2011 || c == 0x202F;
 }
 
 bool isKeycapDigit(std::string_view text, std::size_t at)
@@ -165,70 +165,96 @@ std::optional<Meaning> meaningOf(std::string_view text, std::span<const Word<Mea
 
 // The tables of FORMAT 8. A blank in "sev 0" may be missing, apostrophes are.
 constexpr Word<Tier> tierWords[] = {
-    {"critical", Tier::Critical}, {"blocker", Tier::Critical}, {"p0", Tier::Critical},
-    {"sev 0", Tier::Critical},    {"sev 1", Tier::Critical},   {"severe", Tier::Critical},
-    {"very high", Tier::Critical}, {"extreme", Tier::Critical},
-    {"high", Tier::High},         {"major", Tier::High},       {"p1", Tier::High},
-    {"sev 2", Tier::High},        {"h", Tier::High},
-    {"medium", Tier::Medium},     {"moderate", Tier::Medium},  {"med", Tier::Medium},
-    {"minor", Tier::Medium},      {"p2", Tier::Medium},        {"sev 3", Tier::Medium},
+    {"critical", Tier::Critical},
+    {"blocker", Tier::Critical},
+    {"p0", Tier::Critical},
+    {"sev 0", Tier::Critical},
+    {"sev 1", Tier::Critical},
+    {"severe", Tier::Critical},
+    {"very high", Tier::Critical},
+    {"extreme", Tier::Critical},
+    {"high", Tier::High},
+    {"major", Tier::High},
+    {"p1", Tier::High},
+    {"sev 2", Tier::High},
+    {"h", Tier::High},
+    {"medium", Tier::Medium},
+    {"moderate", Tier::Medium},
+    {"med", Tier::Medium},
+    {"minor", Tier::Medium},
+    {"p2", Tier::Medium},
+    {"sev 3", Tier::Medium},
     {"m", Tier::Medium},
-    {"low", Tier::Low},           {"trivial", Tier::Low},      {"info", Tier::Low},
-    {"note", Tier::Low},          {"p3", Tier::Low},           {"p4", Tier::Low},
-    {"p5", Tier::Low},            {"sev 4", Tier::Low},        {"l", Tier::Low},
+    {"low", Tier::Low},
+    {"trivial", Tier::Low},
+    {"info", Tier::Low},
+    {"note", Tier::Low},
+    {"p3", Tier::Low},
+    {"p4", Tier::Low},
+    {"p5", Tier::Low},
+    {"sev 4", Tier::Low},
+    {"l", Tier::Low},
     {"very low", Tier::Low},
 };
 constexpr Emoji<Tier> tierEmoji[] = {
-    {U'🔴', Tier::Critical}, {U'🚨', Tier::Critical}, {U'🟠', Tier::High},
-    {U'🟡', Tier::Medium},   {U'🟢', Tier::Low},
+    {U'🔴', Tier::Critical},  {U'🚨', Tier::Critical}, {U'🟠', Tier::High},
+    {U'🟡', Tier::Medium}, {U'🟢', Tier::Low},
 };
 
 constexpr Word<IterationStatus> statusWords[] = {
-    {"planned", IterationStatus::Planned},       {"not started", IterationStatus::Planned},
-    {"to do", IterationStatus::Planned},         {"pending", IterationStatus::Planned},
-    {"open", IterationStatus::Planned},          {"backlog", IterationStatus::Planned},
-    {"proposed", IterationStatus::Planned},      {"scheduled", IterationStatus::Planned},
+    {"planned", IterationStatus::Planned},        {"not started", IterationStatus::Planned},
+    {"to do", IterationStatus::Planned},          {"pending", IterationStatus::Planned},
+    {"open", IterationStatus::Planned},           {"backlog", IterationStatus::Planned},
+    {"proposed", IterationStatus::Planned},       {"scheduled", IterationStatus::Planned},
     {"in progress", IterationStatus::InProgress}, {"wip", IterationStatus::InProgress},
-    {"started", IterationStatus::InProgress},    {"active", IterationStatus::InProgress},
-    {"ongoing", IterationStatus::InProgress},    {"partial", IterationStatus::InProgress},
-    {"partially", IterationStatus::InProgress},
-    {"blocked", IterationStatus::Blocked},       {"on hold", IterationStatus::Blocked},
-    {"paused", IterationStatus::Blocked},        {"waiting", IterationStatus::Blocked},
-    {"stuck", IterationStatus::Blocked},
-    {"completed", IterationStatus::Completed},   {"complete", IterationStatus::Completed},
-    {"done", IterationStatus::Completed},        {"fixed", IterationStatus::Completed},
-    {"resolved", IterationStatus::Completed},    {"shipped", IterationStatus::Completed},
-    {"released", IterationStatus::Completed},    {"implemented", IterationStatus::Completed},
-    {"verified", IterationStatus::Completed},    {"closed", IterationStatus::Completed},
-    {"merged", IterationStatus::Completed},
-    {"rolled back", IterationStatus::RolledBack}, {"reverted", IterationStatus::RolledBack},
-    {"cancelled", IterationStatus::Cancelled},   {"canceled", IterationStatus::Cancelled},
-    {"aborted", IterationStatus::Cancelled},     {"dropped", IterationStatus::Cancelled},
-    {"wont do", IterationStatus::Cancelled},     {"obsolete", IterationStatus::Cancelled},
-    {"deferred", IterationStatus::Cancelled},
+    {"started", IterationStatus::InProgress},     {"active", IterationStatus::InProgress},
+    {"ongoing", IterationStatus::InProgress},     {"partial", IterationStatus::InProgress},
+    {"partially", IterationStatus::InProgress},   {"blocked", IterationStatus::Blocked},
+    {"on hold", IterationStatus::Blocked},        {"paused", IterationStatus::Blocked},
+    {"waiting", IterationStatus::Blocked},        {"stuck", IterationStatus::Blocked},
+    {"completed", IterationStatus::Completed},    {"complete", IterationStatus::Completed},
+    {"done", IterationStatus::Completed},         {"fixed", IterationStatus::Completed},
+    {"resolved", IterationStatus::Completed},     {"shipped", IterationStatus::Completed},
+    {"released", IterationStatus::Completed},     {"implemented", IterationStatus::Completed},
+    {"verified", IterationStatus::Completed},     {"closed", IterationStatus::Completed},
+    {"merged", IterationStatus::Completed},       {"rolled back", IterationStatus::RolledBack},
+    {"reverted", IterationStatus::RolledBack},    {"cancelled", IterationStatus::Cancelled},
+    {"canceled", IterationStatus::Cancelled},     {"aborted", IterationStatus::Cancelled},
+    {"dropped", IterationStatus::Cancelled},      {"wont do", IterationStatus::Cancelled},
+    {"obsolete", IterationStatus::Cancelled},     {"deferred", IterationStatus::Cancelled},
 };
 constexpr Emoji<IterationStatus> statusEmoji[] = {
     {U'📋', IterationStatus::Planned},    {U'⏳', IterationStatus::Planned},
     {U'⚪', IterationStatus::Planned},    {U'🔄', IterationStatus::InProgress},
     {U'🚧', IterationStatus::InProgress}, {U'⛔', IterationStatus::Blocked},
-    {U'⏸', IterationStatus::Blocked},     {U'✅', IterationStatus::Completed},
-    {U'↩', IterationStatus::RolledBack},  {U'❌', IterationStatus::Cancelled},
+    {U'⏸', IterationStatus::Blocked},  {U'✅', IterationStatus::Completed},
+    {U'↩', IterationStatus::RolledBack}, {U'❌', IterationStatus::Cancelled},
 };
 
 constexpr Word<RiskStatus> riskWords[] = {
-    {"open", RiskStatus::Open},              {"active", RiskStatus::Open},
-    {"identified", RiskStatus::Open},        {"new", RiskStatus::Open},
-    {"in progress", RiskStatus::Open},       {"mitigating", RiskStatus::Open},
-    {"partially mitigated", RiskStatus::Open}, {"pending", RiskStatus::Open},
-    {"fixed", RiskStatus::Fixed},            {"resolved", RiskStatus::Fixed},
-    {"done", RiskStatus::Fixed},             {"completed", RiskStatus::Fixed},
+    {"open", RiskStatus::Open},
+    {"active", RiskStatus::Open},
+    {"identified", RiskStatus::Open},
+    {"new", RiskStatus::Open},
+    {"in progress", RiskStatus::Open},
+    {"mitigating", RiskStatus::Open},
+    {"partially mitigated", RiskStatus::Open},
+    {"pending", RiskStatus::Open},
+    {"fixed", RiskStatus::Fixed},
+    {"resolved", RiskStatus::Fixed},
+    {"done", RiskStatus::Fixed},
+    {"completed", RiskStatus::Fixed},
     {"shipped", RiskStatus::Fixed},
-    {"mitigated", RiskStatus::Mitigated},    {"monitoring", RiskStatus::Mitigated},
+    {"mitigated", RiskStatus::Mitigated},
+    {"monitoring", RiskStatus::Mitigated},
     {"controlled", RiskStatus::Mitigated},
-    {"accepted", RiskStatus::Accepted},      {"acceptable", RiskStatus::Accepted},
+    {"accepted", RiskStatus::Accepted},
+    {"acceptable", RiskStatus::Accepted},
     {"tolerated", RiskStatus::Accepted},
-    {"closed", RiskStatus::Closed},          {"obsolete", RiskStatus::Closed},
-    {"retired", RiskStatus::Closed},         {"cancelled", RiskStatus::Closed},
+    {"closed", RiskStatus::Closed},
+    {"obsolete", RiskStatus::Closed},
+    {"retired", RiskStatus::Closed},
+    {"cancelled", RiskStatus::Closed},
     {"no longer applies", RiskStatus::Closed},
 };
 
@@ -238,9 +264,9 @@ constexpr Word<int> ratingWords[] = {
 };
 
 constexpr Emoji<MarkState> marks[] = {
-    {U'✅', MarkState::Pass},    {U'✓', MarkState::Pass},     {U'✔', MarkState::Pass},
-    {U'☑', MarkState::Pass},    {U'⚠', MarkState::Warn},     {U'❌', MarkState::Fail},
-    {U'✗', MarkState::Fail},    {U'✘', MarkState::Fail},     {U'⏳', MarkState::Pending},
+    {U'✅', MarkState::Pass},      {U'✓', MarkState::Pass},    {U'✔', MarkState::Pass},
+    {U'☑', MarkState::Pass},      {U'⚠', MarkState::Warn},    {U'❌', MarkState::Fail},
+    {U'✗', MarkState::Fail},      {U'✘', MarkState::Fail},    {U'⏳', MarkState::Pending},
     {U'⏸', MarkState::Pending}, {U'🔄', MarkState::Pending}, {U'🕐', MarkState::Pending},
     {U'⬜', MarkState::Pending},
 };
@@ -257,13 +283,14 @@ std::optional<int> ratingDigit(std::string_view text)
     if (rest.starts_with('/')) {
         rest = trimmed(rest.substr(1));
         const bool isOfFive = rest.starts_with(highest)
-            && !(rest.size() > 1 && isAsciiDigit(rest[1]));
+                              && !(rest.size() > 1 && isAsciiDigit(rest[1]));
         return isOfFive ? std::optional(rating) : std::nullopt;
     }
     const CodePoint behind = codePointAt(text, 0);
     const bool isOtherNumber = isWordCodePoint(behind.value) || behind.value == '%'
-        || ((behind.value == '.' || behind.value == ',' || behind.value == '-')
-            && text.size() > 1 && isAsciiDigit(text[1]));
+                               || ((behind.value == '.' || behind.value == ','
+                                    || behind.value == '-')
+                                   && text.size() > 1 && isAsciiDigit(text[1]));
     return isOtherNumber ? std::nullopt : std::optional(rating);
 }
 
@@ -359,9 +386,10 @@ std::string_view nameOf(Evidence evidence)
 
 std::string_view nameOf(SectionKind kind)
 {
-    static constexpr std::string_view names[] = {
-        "problem",   "rootCause",     "solution",         "testing", "benefits", "sideEffects",
-        "nextSteps", "filesModified", "deploymentImpact", "other"};
+    static constexpr std::string_view names[] = {"problem",   "rootCause",     "solution",
+                                                 "testing",   "benefits",      "sideEffects",
+                                                 "nextSteps", "filesModified", "deploymentImpact",
+                                                 "other"};
     return names[std::size_t(kind)];
 }
 
@@ -387,9 +415,9 @@ std::string_view housePriority(Tier tier)
 
 std::string_view houseStatus(IterationStatus status)
 {
-    static constexpr std::string_view statuses[] = {
-        "📋 Planned",     "🔄 In Progress", "⛔ Blocked", "✅ Completed",
-        "↩️ Rolled Back", "❌ Cancelled",   ""};
+    static constexpr std::string_view statuses[] =
+        {"📋 Planned",          "🔄 In Progress", "⛔ Blocked", "✅ Completed",
+         "↩️ Rolled Back", "❌ Cancelled",   ""};
     return statuses[std::size_t(status)];
 }
 
