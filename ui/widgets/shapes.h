@@ -31,6 +31,9 @@ QIcon warningIcon();
 enum class PageSign { Iterations, Risks, Document };
 QIcon pageIcon(PageSign sign);
 
+/// The application's sign: a circle cut by the load line, beside a short scale.
+QIcon applicationIcon();
+
 /// The same as drawing, for delegates.
 void paintTier(QPainter *painter, const QRectF &rect, std::optional<Tier> tier);
 QColor tierColor(std::optional<Tier> tier, const QPalette &palette);

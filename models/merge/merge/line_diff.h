@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+/// What differs between two texts, line by line.
+namespace loadline::merge {
+
+/// Lines with their endings: LF, CRLF or a lone CR. Only the last may have none. No lines: no text.
+using Lines = std::vector<std::string_view>;
+Lines linesOf(std::string_view text);
+
+/// Lines [oldBegin, oldEnd) give way to lines [newBegin, newEnd). Either may be empty.
+struct LineEdit
+{
+    std::size_t oldBegin = 0;
+    std::size_t oldEnd = 0;
+    std::size_t newBegin = 0;
+    std::size_t newEnd = 0;
+
+    friend bool operator==(const LineEdit &, const LineEdit &) = default;
+};
+
+/// The fewest edits from one to the other, in order, touching ones joined. Where texts differ in
+/// thousands of lines the fewest are not looked for: line stands against line, or all against all.
+std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after);
+
+/// How many lines of \a after are not in \a before as they are; lines that were only taken out
+/// count as well.
+std::size_t differingLines(std::string_view before, std::string_view after);
+
+} // namespace loadline::merge

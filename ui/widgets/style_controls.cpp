@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/style.h"
+
+#include "ui/widgets/style_shapes.h"
+
+#include <QStyleOptionComplex>
+
+namespace loadline::ui {
+
+namespace {
+
+void drawHeaderSection(const QStyleOption *option, QPainter *painter)
+{
+    const QRect rect = option->rect;
+    painter->fillRect(rect, option->palette.brush(QPalette::Base));
+    const QColor line = separatorColour(option->palette);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line);
+    constexpr int margin = 7;
+    if (option->type == QStyleOption::SO_Header) {
+        painter->fillRect(QRect(rect.right(), rect.top() + margin, 1, rect.height() - 2 * margin),
+                          line);
+    }
+}
+
+void drawMenuBarItem(const QStyleOptionMenuItem *option, QPainter *painter, const QStyle *style)
+{
+    painter->fillRect(option->rect, option->palette.brush(QPalette::Window));
+    const bool active = option->state & (QStyle::State_Selected | QStyle::State_Sunken);
+    if (active && (option->state & QStyle::State_Enabled)) {
+        drawBox(painter, option->rect.adjusted(1, 2, -1, -2), hoverColour(option->palette),
+                Qt::transparent);
+    }
+    style->drawItemText(painter, option->rect,
+                        Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip
+                            | Qt::TextSingleLine,
+                        option->palette, option->state & QStyle::State_Enabled, option->text,
+                        QPalette::WindowText);
+}
+
+void drawTab(const QStyleOption *option, QPainter *painter)
+{
+    if (option->state & QStyle::State_MouseOver)
+        drawBox(painter, option->rect.adjusted(1, 2, -1, -3), hoverColour(option->palette),
+                Qt::transparent);
+    constexpr int underline = 2;
+    if (option->state & QStyle::State_Selected)
+        painter->fillRect(QRect(option->rect.left() + 4, option->rect.bottom() - underline + 1,
+                                option->rect.width() - 8, underline),
+                          accentColour(option->palette));
+}
+
+void drawProgress(const QStyleOptionProgressBar *option, QPainter *painter)
+{
+    const int range = std::max(1, option->maximum - option->minimum);
+    QRect done = option->rect;
+    done.setWidth(int(qint64(option->rect.width()) * (option->progress - option->minimum) / range));
+    if (option->maximum == option->minimum)
+        done = option->rect; // busy: no measure is known
+    drawBox(painter, done, accentColour(option->palette), Qt::transparent);
+}
+
+void drawComboBox(const QStyleOptionComboBox *option, QPainter *painter, const QStyle *style,
+                  const QWidget *widget)
+{
+    const QPalette &palette = option->palette;
+    if (option->frame) {
+        QColor fill = palette.color(option->editable ? QPalette::Base : QPalette::Button);
+        if (!option->editable && (option->state & QStyle::State_MouseOver)
+            && (option->state & QStyle::State_Enabled))
+            fill = hoverColour(palette);
+        drawBox(painter, option->rect, fill, fieldBorder(option),
+                option->state & QStyle::State_HasFocus ? 1.5 : 1);
+    }
+    const QRect arrow = style->subControlRect(QStyle::CC_ComboBox, option,
+                                              QStyle::SC_ComboBoxArrow, widget);
+    drawChevron(painter, arrow, Chevron::Down, quietTextColour(palette));
+}
+
+void drawSpinBox(const QStyleOptionSpinBox *option, QPainter *painter, const QStyle *style,
+                 const QWidget *widget)
+{
+    if (option->frame)
+        drawBox(painter, option->rect, option->palette.brush(QPalette::Base), fieldBorder(option),
+                option->state & QStyle::State_HasFocus ? 1.5 : 1);
+    if (option->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const QColor colour = quietTextColour(option->palette);
+    drawChevron(painter,
+                style->subControlRect(QStyle::CC_SpinBox, option, QStyle::SC_SpinBoxUp, widget),
+                Chevron::Up, colour);
+    drawChevron(painter,
+                style->subControlRect(QStyle::CC_SpinBox, option, QStyle::SC_SpinBoxDown, widget),
+                Chevron::Down, colour);
+}
+
+void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QStyle *style,
+                   const QWidget *widget)
+{
+    const QPalette &palette = option->palette;
+    painter->fillRect(option->rect, palette.brush(QPalette::Base));
+    if (!(option->state & QStyle::State_Enabled) || option->maximum <= option->minimum)
+        return;
+    const bool held = (option->state & QStyle::State_Sunken)
+                      || (option->activeSubControls & QStyle::SC_ScrollBarSlider);
+    const bool vertical = option->orientation == Qt::Vertical;
+    constexpr int inset = 3;
+    QRect slider = style->subControlRect(QStyle::CC_ScrollBar, option, QStyle::SC_ScrollBarSlider,
+                                         widget);
+    slider = vertical ? slider.adjusted(inset, 1, -inset, -1) : slider.adjusted(1, inset, -1, -inset);
+    drawBox(painter, slider, held ? quietTextColour(palette) : borderColour(palette),
+            Qt::transparent);
+}
+
+} // namespace
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const QPalette &palette = option->palette;
+    switch (element) {
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        drawHeaderSection(option, painter);
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader quiet = *header;
+            quiet.palette.setColor(QPalette::ButtonText, quietTextColour(palette));
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+        break;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && isPrimary(widget)
+            && (option->state & State_Enabled)) {
+            QStyleOptionButton primary = *button;
+            primary.palette.setColor(QPalette::ButtonText, palette.color(QPalette::BrightText));
+            QProxyStyle::drawControl(element, &primary, painter, widget);
+            return;
+        }
+        break;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            drawMenuBarItem(item, painter, proxy());
+            return;
+        }
+        break;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, palette.brush(QPalette::Window));
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, separatorColour(palette));
+        return;
+    case CE_TabBarTabShape:
+        drawTab(option, painter);
+        return;
+    case CE_ProgressBarGroove:
+        drawBox(painter, option->rect, separatorColour(palette), Qt::transparent);
+        return;
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            drawProgress(bar, painter);
+        return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, palette.brush(QPalette::Window));
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ComboBox) {
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+            return drawComboBox(combo, painter, proxy(), widget);
+    } else if (control == CC_SpinBox) {
+        if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option))
+            return drawSpinBox(spin, painter, proxy(), widget);
+    } else if (control == CC_ScrollBar) {
+        if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            return drawScrollBar(slider, painter, proxy(), widget);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+} // namespace loadline::ui

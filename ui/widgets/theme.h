@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPalette>
+
+class QDBusVariant;
+
+namespace loadline::ui {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// Light or dark: sets the application's style and palette, and follows the desktop while the
+/// choice is System. The desktop is asked only after the first frame, which is drawn with the theme
+/// that was last known; asking never waits.
+class Theme : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Sets style and palette at once. \a parent is the application.
+    explicit Theme(QObject *parent);
+
+    ThemeChoice choice() const { return m_choice; }
+    bool isDark() const;
+    /// Remembered for the next start.
+    void choose(ThemeChoice choice);
+    /// For pictures and tests: not remembered, and the desktop is not asked.
+    void fix(ThemeChoice choice);
+
+    /// Asks the desktop and listens to it from now on. Does nothing where there is no session bus.
+    void followDesktop();
+
+    static QPalette palette(bool dark);
+
+private Q_SLOTS:
+    void settingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void desktopPrefers(uint colorScheme);
+    void show();
+
+    ThemeChoice m_choice = ThemeChoice::System;
+    bool m_isDesktopDark = false;
+    bool m_isShownDark = false;
+    bool m_isFollowing = false;
+};
+
+/// Colours of the palette by what they are for. Widgets take them from the palette when they
+/// paint, so that a change of theme needs no more.
+inline QColor accentColour(const QPalette &palette) { return palette.color(QPalette::Link); }
+inline QColor separatorColour(const QPalette &palette) { return palette.color(QPalette::Mid); }
+inline QColor borderColour(const QPalette &palette) { return palette.color(QPalette::Dark); }
+inline QColor quietTextColour(const QPalette &palette)
+{
+    return palette.color(QPalette::PlaceholderText);
+}
+inline QColor hoverColour(const QPalette &palette) { return palette.color(QPalette::Midlight); }
+inline bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightnessF() < 0.5;
+}
+
+} // namespace loadline::ui
