@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures Loadline against other programs, side by side in the same run.
+
+Every row runs its programs in turn, round after round, so that a busy moment of the machine meets
+all of them; what is shown are medians of the time on the wall and of the peak of memory. Ratios
+are what counts: they say how many times the time (the memory) of the other program.
+
+The peak of memory of a process includes what this script holds when it starts it, so figures below
+some 10 MB say nothing.
+"""
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+MEGABYTE = 1024 * 1024
+SIZES = [("3 kB", 3_000), ("250 kB", 250_000), ("2.5 MB", 2_500_000), ("25 MB", 25_000_000)]
+
+
+class Run:
+    """Something to measure: a command, and what to do before each time it runs."""
+
+    def __init__(self, name, command, before=None, until=None):
+        self.name = name
+        self.command = command
+        self.before = before
+        self.until = until  # stop the clock when this line is printed, not when the process ends
+        self.seconds = []
+        self.bytes = []
+
+    def once(self, keep=True):
+        if self.before:
+            self.before()
+        command = self.command() if callable(self.command) else self.command
+        log = tempfile.TemporaryFile()
+        reader, writer = os.pipe() if self.until else (None, None)
+        actions = [(os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0)]
+        if self.until:
+            actions.append((os.POSIX_SPAWN_DUP2, writer, 1))
+        else:
+            actions.append((os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0))
+        actions.append((os.POSIX_SPAWN_DUP2, log.fileno(), 2))
+        begin = time.perf_counter()
+        process = os.posix_spawnp(command[0], command, os.environ, file_actions=actions)
+        if self.until:
+            os.close(writer)
+            seen = b""
+            while self.until not in seen:
+                part = os.read(reader, 4096)
+                if not part:
+                    break
+                seen += part
+            end = time.perf_counter()
+        _, status, usage = os.wait4(process, 0)
+        if self.until:
+            os.close(reader)
+        else:
+            end = time.perf_counter()
+        if status != 0 or (self.until and self.until not in seen):
+            log.seek(0)
+            sys.exit(f"bench: {' '.join(command)} failed:\n{log.read().decode(errors='replace')}")
+        if keep:
+            self.seconds.append(end - begin)
+            self.bytes.append(usage.ru_maxrss * 1024)
+
+    def median_seconds(self):
+        return statistics.median(self.seconds)
+
+    def median_bytes(self):
+        return statistics.median(self.bytes)
+
+
+def measure(runs, rounds):
+    """Runs all of them in turn; the first round only fills the caches."""
+    for number in range(rounds + 1):
+        for run in runs:
+            run.once(keep=number > 0)
+
+
+def time_text(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 10 else f"{seconds:.1f} s"
+
+
+def memory_text(size):
+    return f"{size / MEGABYTE:.0f} MB"
+
+
+class Table:
+    COLUMNS = [("what", 8), ("size", 7), ("program", 26), ("time", 10), ("memory", 8)]
+
+    def __init__(self):
+        head = "  ".join(f"{name:<{width}}" for name, width in self.COLUMNS)
+        print(f"{head}  times the time (memory) of it")
+        print("-" * 100)
+
+    def rows(self, what, size, ours, others, memory=True):
+        """A line for each program; ours in the first, with its ratio to each other one."""
+        for run in [ours, *others]:
+            against = ""
+            if run is not ours:
+                against = f"{ours.median_seconds() / run.median_seconds():.2f}"
+                if memory:
+                    against += f" ({ours.median_bytes() / run.median_bytes():.2f})"
+            values = [what, size, run.name, time_text(run.median_seconds()),
+                      memory_text(run.median_bytes())]
+            line = "  ".join(
+                f"{value:<{width}}" if i < 3 else f"{value:>{width}}"
+                for i, (value, (_, width)) in enumerate(zip(values, self.COLUMNS)))
+            print(f"{line}  {against}".rstrip())
+            what = size = ""
+        print(flush=True)
+
+
+class Bounds:
+    """What was promised, and what was measured."""
+
+    def __init__(self):
+        self.lines = []
+        self.held = True
+
+    def check(self, text, value, bound):
+        held = value <= bound
+        self.held = self.held and held
+        self.lines.append(f"{'held' if held else 'MISSED':<7} {text}: {value:.2f}, "
+                          f"at most {bound:g}")
+
+    def show(self):
+        for line in self.lines:
+            print(line)
+
+
+def program(folder, name):
+    path = os.path.join(folder, name)
+    if not os.access(path, os.X_OK):
+        sys.exit(f"bench: {path} is not there; ./dev bench builds it")
+    return path
+
+
+def needed(name):
+    path = shutil.which(name)
+    if not path:
+        sys.exit(f"bench: {name} is not installed; ./dev bench installs it")
+    return path
+
+
+def measure_start(table, bounds, cli, rounds):
+    task = needed("task")
+    ours = Run("loadline-cli --version", [cli, "--version"])
+    other = Run("task --version", [task, "--version"])
+    measure([ours, other], rounds)
+    table.rows("start", "", ours, [other], memory=False)
+    bounds.check("start of the command line against taskwarrior",
+                 ours.median_seconds() / other.median_seconds(), 1.5)
+
+
+def measure_size(table, bounds, folder, work, name, size, rounds):
+    cli = program(folder, "loadline-cli")
+    register = os.path.join(work, f"{size}.md")
+    with open(register, "wb") as out:
+        subprocess.run([program(folder, "bench_register"), str(size)], stdout=out, check=True)
+    copy = os.path.join(work, "edited.md")
+    shutil.copyfile(register, copy)
+    library = os.path.join(work, "bench.loadline")
+
+    def forget_library():
+        for suffix in ("", "-wal", "-shm"):
+            if os.path.exists(library + suffix):
+                os.remove(library + suffix)
+
+    turns = iter(range(1_000_000))
+
+    def edit():
+        return [cli, "set", copy, "risk:2", "Owner", f"Watch {next(turns)}"]
+
+    cmark = Run("cmark-gfm", [needed("cmark-gfm"), register])
+    md4c = Run("md4c", [program(folder, "bench_md4c"), register])
+    read = Run("reader alone", [program(folder, "bench_read"), register])
+    show = Run("loadline-cli show", [cli, "show", register])
+    json = Run("loadline-cli show --json", [cli, "show", "--json", register])
+    imported = Run("loadline-cli import",
+                   [cli, "import", register, "--as", "bench", "--library", library],
+                   before=forget_library)
+    edited = Run("loadline-cli set", edit)
+    measure([cmark, md4c, read, show, json, imported, edited], rounds)
+    for what, ours in (("read", read), ("show", show), ("json", json), ("import", imported),
+                       ("edit", edited)):
+        table.rows(what, name, ours, [cmark, md4c])
+
+    if size == SIZES[-1][1]:
+        bounds.check(f"show of {name} against cmark-gfm, time",
+                     show.median_seconds() / cmark.median_seconds(), 1.0)
+        bounds.check(f"show of {name} against cmark-gfm, memory",
+                     show.median_bytes() / cmark.median_bytes(), 0.5)
+        bounds.check(f"import of {name} against cmark-gfm, time",
+                     imported.median_seconds() / cmark.median_seconds(), 5.0)
+
+
+def measure_window(table, bounds, folder, work, sample, rounds):
+    copy = os.path.join(work, "window.md")
+    shutil.copyfile(sample, copy)
+    ours = Run("loadline, sample's rows",
+               [program(folder, "loadline"), "--measure-start", copy], until=b"shown\n")
+    other = Run("empty QMainWindow", [program(folder, "bench_window")], until=b"shown\n")
+    measure([ours, other], rounds)
+    table.rows("window", "", ours, [other])
+    bounds.check("the sample's rows on the screen against an empty window",
+                 ours.median_seconds() / other.median_seconds(), 2.0)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--programs", required=True, metavar="FOLDER", help="where they were built")
+    parser.add_argument("--sample", required=True, metavar="FILE", help="the sample register")
+    parser.add_argument("--quick", action="store_true", help="up to 250 kB only, fewer rounds")
+    arguments = parser.parse_args()
+    folder = os.path.abspath(arguments.programs)
+
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(folder), prefix="bench-") as work:
+        # Nothing of the user's is read or written, and nothing needs a display.
+        for name, value in (("HOME", work), ("XDG_DATA_HOME", work), ("XDG_CONFIG_HOME", work),
+                            ("XDG_CACHE_HOME", work), ("XDG_RUNTIME_DIR", work),
+                            ("QT_QPA_PLATFORM", "offscreen"), ("LC_ALL", "C.UTF-8")):
+            os.environ[name] = value
+        os.chmod(work, 0o700)
+        table, bounds = Table(), Bounds()
+        measure_start(table, bounds, program(folder, "loadline-cli"),
+                      11 if arguments.quick else 41)
+        measure_window(table, bounds, folder, work, arguments.sample,
+                       5 if arguments.quick else 15)
+        sizes = SIZES[:2] if arguments.quick else SIZES
+        for name, size in sizes:
+            rounds = 3 if arguments.quick else 15 if size < 1_000_000 else 7
+            measure_size(table, bounds, folder, work, name, size, rounds)
+        bounds.show()
+    return 0 if bounds.held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
