@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/journal.h"
+#include "library/register_id.h"
+
+#include <memory>
+
+namespace loadline {
+
+class Connection;
+
+/// The journal of a register in a library: what it holds is there after a restart.
+///
+/// It belongs to one text, the one it was opened with or that changedText() gave last, and writes
+/// only as long as the library still holds that text: two programs cannot overwrite each other.
+/// *Thread*: that of its library, whose database it keeps open.
+class SqlJournal final : public Journal
+{
+public:
+    SqlJournal(std::shared_ptr<const Connection> connection, RegisterId id, std::int64_t version,
+               AuthorSource author);
+
+    Result<void> append(const JournalEntry &entry) override;
+    Result<void> stepBack() override;
+    Result<void> stepForward() override;
+    std::optional<JournalEntry> undoable() const override;
+    std::optional<JournalEntry> redoable() const override;
+    std::vector<JournalEntry> entries() const override;
+    HighestNumbers highest() const override;
+    Author author() const override;
+    Result<std::optional<std::string>> changedText() override;
+
+private:
+    /// Where the register stands in the database.
+    struct State
+    {
+        std::int64_t cursor = 0;
+        std::int64_t version = 0;
+    };
+
+    Result<State> state() const;
+    Result<State> stateToChange() const;
+    Result<void> finish(std::int64_t cursor) const;
+    Result<std::int64_t> insert(const JournalEntry &entry) const;
+    Result<std::vector<JournalEntry>> select(std::string_view which) const;
+    std::optional<JournalEntry> first(std::string_view which) const;
+
+    std::shared_ptr<const Connection> m_connection;
+    RegisterId m_register;
+    std::int64_t m_version;
+    AuthorSource m_author;
+};
+
+} // namespace loadline
