@@ -3,10 +3,12 @@
 
 #include "core/error.h"
 #include "editing/register_editor.h"
+#include "files/safe_file.h"
 
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,7 +20,11 @@ struct LinkedFile
 {
     QString path; ///< absolute; empty where there is no file yet
     std::string base; ///< its bytes, as Loadline last saw them
+    bool isThere = false; ///< it was seen; if not, writing makes it, and never over another one
 };
+
+/// Keeps the file's path and bytes in the library, so that they are known at the next start.
+using KeepLinkedFile = std::function<Result<void>(const LinkedFile &)>;
 
 /// The one register that is open in a window: its editor, and the file that it is written to.
 ///
@@ -31,8 +37,9 @@ class RegisterSession : public QObject
 
 public:
     /// \a editor must not be null. \a name is the register's name in its library.
+    /// \a keep may be empty where nothing outlasts the window.
     RegisterSession(std::unique_ptr<RegisterEditor> editor, QString name, LinkedFile file,
-                    QObject *parent = nullptr);
+                    KeepLinkedFile keep, QObject *parent = nullptr);
     ~RegisterSession() override;
 
     RegisterEditor &editor() { return *m_editor; }
@@ -45,12 +52,20 @@ public:
     QString filePath() const { return m_file.path; }
     /// The bytes that the file had when Loadline last saw it.
     const std::string &fileBase() const { return m_file.base; }
-    /// Links the register to a file that does not hold it yet: *Write file* makes it.
+    bool hasFile() const { return !m_file.path.isEmpty(); }
+    /// Links the register to a file that is not there yet: *Write file* makes it.
     void linkFile(const QString &path);
+    /// Takes the text that the file has now as one step, which undo can take back.
+    bool takeFileText();
+    /// The file was changed outside while nothing here was unwritten: the register becomes what
+    /// the file says. A barrier to undo.
+    Result<void> followFile(const std::string &bytes);
 
     /// How many lines of the register the file does not have as they are (and the reverse, where
     /// lines were only taken out).
     int unwrittenLines() const { return m_unwrittenLines; }
+    /// There is a file, and the register says something else.
+    bool hasUnwritten() const { return hasFile() && m_unwrittenLines > 0; }
 
     /// Applies a change as one step. Answers whether it was done; if not, failed() was emitted.
     /// A change that changes nothing is done.
@@ -77,11 +92,14 @@ Q_SIGNALS:
 
 private:
     void countUnwrittenLines();
-    std::optional<int> iterationCompletedSinceWritten() const;
+    Change stamp() const;
+    Result<void> fileHolds(const std::string &bytes);
+    bool told(const Result<void> &done);
 
     std::unique_ptr<RegisterEditor> m_editor;
     QString m_name;
     LinkedFile m_file;
+    KeepLinkedFile m_keep;
     int m_unwrittenLines = 0;
 };
 

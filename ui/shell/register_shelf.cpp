@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/register_shelf.h"
+
+#include "changes/changes.h"
+#include "core/text.h"
+#include "markdown/reader.h"
+#include "merge/line_diff.h"
+#include "ui/shell/time_source.h"
+
+#include <QFileInfo>
+
+namespace loadline::ui {
+
+namespace {
+
+Author authorNow()
+{
+    return {userName(), nowUtc()};
+}
+
+/// One name for one file, however it was reached.
+QString settledPath(const QString &path)
+{
+    const QFileInfo file(path);
+    const QString canonical = file.canonicalFilePath();
+    return canonical.isEmpty() ? file.absoluteFilePath() : canonical;
+}
+
+Result<std::string> readText(const QString &path)
+{
+    auto content = files::readFile(path.toStdString());
+    if (!content)
+        return tl::make_unexpected(content.error());
+    if (const auto offset = firstInvalidUtf8(content->bytes)) {
+        const TextPlace place = placeOf(content->bytes, *offset);
+        Error error{ErrorCode::NotUtf8, "the file is not UTF-8",
+                    "convert it to UTF-8, or read it with loadline-cli import --encoding", {},
+                    place.line, place.column};
+        error.path = path.toStdString();
+        return tl::make_unexpected(std::move(error));
+    }
+    return std::move(content->bytes);
+}
+
+} // namespace
+
+RegisterShelf::RegisterShelf(std::unique_ptr<Library> library) : m_library(std::move(library)) {}
+
+QString RegisterShelf::libraryPath() const
+{
+    return QString::fromStdString(m_library->path());
+}
+
+Result<OpenedRegister> RegisterShelf::openFile(const QString &path)
+{
+    const QString settled = settledPath(path);
+    const auto known = m_library->findByFile(settled.toStdString());
+    if (!known)
+        return tl::make_unexpected(known.error());
+    if (*known)
+        return open(**known);
+    auto bytes = readText(settled);
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    return adopt(settled, std::move(*bytes));
+}
+
+Result<OpenedRegister> RegisterShelf::openRegister(const QString &name)
+{
+    const auto listed = m_library->find(name.toStdString());
+    if (!listed)
+        return tl::make_unexpected(listed.error());
+    return open(*listed);
+}
+
+Result<OpenedRegister> RegisterShelf::openNew(const QString &name, std::string text)
+{
+    const auto free = freeName(name);
+    if (!free)
+        return tl::make_unexpected(free.error());
+    const auto id = m_library->create({*free, std::move(text), {}, {}, std::nullopt, authorNow()});
+    if (!id)
+        return tl::make_unexpected(id.error());
+    const auto stored = m_library->load(*id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    return OpenedRegister{*id, session(*stored, {}), std::nullopt};
+}
+
+Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes)
+{
+    const auto free = freeName(QFileInfo(path).fileName());
+    if (!free)
+        return tl::make_unexpected(free.error());
+    const auto id = m_library->create(
+        {*free, bytes, path.toStdString(), {}, bytes, authorNow()});
+    if (!id)
+        return tl::make_unexpected(id.error());
+    const auto stored = m_library->load(*id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    return OpenedRegister{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt};
+}
+
+Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
+{
+    const auto stored = m_library->load(listed.id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    const auto base = m_library->fileText(listed.id);
+    if (!base)
+        return tl::make_unexpected(base.error());
+    LinkedFile file{QString::fromStdString(listed.file), base->value_or(std::string()),
+                    base->has_value()};
+    const std::string seen = file.base;
+    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt};
+    if (!opened.session->hasFile() || !base->has_value())
+        return opened;
+    return compareWithFile(std::move(opened), seen);
+}
+
+Result<OpenedRegister> RegisterShelf::compareWithFile(OpenedRegister opened,
+                                                      const std::string &seen)
+{
+    RegisterSession &session = *opened.session;
+    const auto now = readText(session.filePath());
+    if (!now) {
+        if (now.error().code != ErrorCode::NotFound)
+            return tl::make_unexpected(now.error());
+        opened.notice = OpenNotice{OpenNotice::Kind::FileGone, 0, session.filePath()};
+        return opened;
+    }
+    if (*now == seen)
+        return opened;
+    const int lines = int(merge::differingLines(seen, *now));
+    if (session.unwrittenLines() > 0 && *now != *session.reg().text) {
+        opened.notice = OpenNotice{OpenNotice::Kind::BothChanged, lines, session.fileLabel()};
+        return opened;
+    }
+    if (const auto taken = session.followFile(*now); !taken)
+        return tl::make_unexpected(taken.error());
+    opened.notice = OpenNotice{OpenNotice::Kind::TakenOver, lines, session.fileLabel()};
+    return opened;
+}
+
+Result<std::string> RegisterShelf::freeName(const QString &wanted) const
+{
+    const auto all = m_library->registers();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    const auto isTaken = [&](const QString &name) {
+        const std::string bytes = name.toStdString();
+        return std::any_of(all->begin(), all->end(),
+                           [&](const ListedRegister &other) { return other.name == bytes; });
+    };
+    QString name = wanted;
+    for (int number = 2; isTaken(name); ++number)
+        name = QStringLiteral("%1 (%2)").arg(wanted).arg(number);
+    return name.toStdString();
+}
+
+std::vector<ShelvedRegister> RegisterShelf::recent() const
+{
+    std::vector<ShelvedRegister> result;
+    const auto listed = m_library->recentRegisters();
+    if (!listed)
+        return result;
+    for (const ListedRegister &one : *listed)
+        result.push_back({QString::fromStdString(one.name), QString::fromStdString(one.file)});
+    return result;
+}
+
+Result<void> RegisterShelf::markOpened(RegisterId id)
+{
+    return m_library->markOpened(id);
+}
+
+std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &stored,
+                                                        LinkedFile file) const
+{
+    auto editor = std::make_unique<RegisterEditor>(markdown::read(stored.text),
+                                                   m_library->journal(stored, authorNow));
+    return std::make_unique<RegisterSession>(std::move(editor),
+                                             QString::fromStdString(stored.listed.name),
+                                             std::move(file), keeper(stored.listed.id));
+}
+
+KeepLinkedFile RegisterShelf::keeper(RegisterId id) const
+{
+    return [library = m_library, id](const LinkedFile &file) -> Result<void> {
+        if (!file.isThere)
+            return library->setLinkedFile(id, file.path.toStdString());
+        return library->fileWritten(id, file.base, {});
+    };
+}
+
+} // namespace loadline::ui

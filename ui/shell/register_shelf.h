@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "library/library.h"
+#include "ui/shell/register_session.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace loadline::ui {
+
+/// What was found out while opening and deserves a word.
+struct OpenNotice
+{
+    enum class Kind {
+        Repaired, ///< damaged text was mended; `count` runs
+        TakenOver, ///< the file had changed outside and nothing here was unwritten; `count` lines
+        BothChanged, ///< the file changed outside, and so did the register; nothing was chosen
+        FileGone, ///< the linked file is no longer there
+    };
+    Kind kind;
+    int count = 0;
+    QString detail; ///< the encoding, or the file
+};
+
+struct OpenedRegister
+{
+    RegisterId id;
+    std::unique_ptr<RegisterSession> session;
+    std::optional<OpenNotice> notice;
+};
+
+/// A register of the library, as the start page lists it.
+struct ShelvedRegister
+{
+    QString name;
+    QString file;
+};
+
+/// Takes registers out of the library for a window, and puts files into it that are opened for the
+/// first time. Decides what an open means when file and library differ; never in silence.
+class RegisterShelf
+{
+public:
+    explicit RegisterShelf(std::unique_ptr<Library> library);
+
+    /// Opens the register that is linked to the file; one that is not there yet is made of it.
+    Result<OpenedRegister> openFile(const QString &path);
+    Result<OpenedRegister> openRegister(const QString &name);
+    /// A new register without a file. The name is made unique.
+    Result<OpenedRegister> openNew(const QString &name, std::string text);
+
+    /// Those opened before, the last one first.
+    std::vector<ShelvedRegister> recent() const;
+
+    /// Notes that the register was opened now. A write to the disk: it can wait until the window
+    /// is shown.
+    Result<void> markOpened(RegisterId id);
+
+    QString libraryPath() const;
+
+private:
+    Result<OpenedRegister> open(const ListedRegister &listed);
+    Result<OpenedRegister> adopt(const QString &path, std::string bytes);
+    Result<std::string> freeName(const QString &wanted) const;
+    static Result<OpenedRegister> compareWithFile(OpenedRegister opened, const std::string &seen);
+    std::unique_ptr<RegisterSession> session(const StoredRegister &stored, LinkedFile file) const;
+    KeepLinkedFile keeper(RegisterId id) const;
+
+    std::shared_ptr<Library> m_library;
+};
+
+} // namespace loadline::ui
