@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "changes/risk_text.h"
+
+#include "markdown/blocks.h"
+#include "markdown/fields.h"
+#include "markdown/risk_reader.h"
+#include "markdown/risk_text.h"
+#include "markdown/scan.h"
+
+#include <algorithm>
+
+namespace loadline::changes {
+
+using markdown::RiskColumn;
+
+namespace {
+
+std::string markOf(RiskStatus status)
+{
+    switch (status) {
+    case RiskStatus::Fixed:
+        return "✅ **FIXED**";
+    case RiskStatus::Mitigated:
+        return "✅ **MITIGATED**";
+    case RiskStatus::Accepted:
+        return "✅ **ACCEPTED**";
+    case RiskStatus::Closed:
+        return "⛔ **CLOSED**";
+    case RiskStatus::Open:
+    case RiskStatus::Unknown:
+        break;
+    }
+    return {};
+}
+
+bool isStruckAs(RiskStatus status)
+{
+    return status == RiskStatus::Fixed || status == RiskStatus::Closed;
+}
+
+/// The text of a list item's or title cell's first paragraph in a state.
+std::string composed(const std::string &content, const RiskState &state)
+{
+    std::string text = isStruckAs(state.status) ? "~~" + content + "~~" : content;
+    if (const std::string mark = markOf(state.status); !mark.empty())
+        text += " " + mark;
+    if (state.iteration)
+        text += std::string(planArrow) + std::to_string(*state.iteration);
+    return text;
+}
+
+const Field *fieldOf(const Risk &risk, std::initializer_list<std::string_view> keys)
+{
+    for (const Field &field : risk.fields)
+        for (const std::string_view key : keys)
+            if (equalsIgnoringCase(field.key, key))
+                return &field;
+    return nullptr;
+}
+
+std::string capitalised(std::string_view name)
+{
+    std::string word(name);
+    if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
+        word[0] = char(word[0] - 'a' + 'A');
+    return word;
+}
+
+bool isAllUpper(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), markdown::isUpper)
+            && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool isAllLower(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), markdown::isUpper);
+}
+
+/// A status value without the iteration behind it.
+std::string withoutPlan(std::string text)
+{
+    Span range{0, text.size()};
+    markdown::takeTrailingPlan(text, range);
+    return std::string(trimmed(std::string_view(text).substr(0, range.end)));
+}
+
+std::string stateText(const Register &reg, const Risk &risk, const RiskState &state, bool hasColumn)
+{
+    std::string text = statusWord(reg, risk, state.status);
+    if (state.iteration && !hasColumn) {
+        if (state.status == RiskStatus::Open)
+            text += std::string(planArrow) + std::to_string(*state.iteration);
+        else
+            text += " (Iteration " + std::to_string(*state.iteration) + ")";
+    }
+    return text;
+}
+
+void writeRowState(Draft &draft, const Risk &risk, const RiskState &state)
+{
+    const Register &reg = draft.reg();
+    const RiskRow row = rowOf(reg, risk);
+    const bool hasIteration = row.hasColumn(RiskColumn::Iteration);
+    if (hasIteration && state.iteration) {
+        const Span cell = row.cells[row.indexOf(RiskColumn::Iteration)];
+        if (markdown::numberOfName(reg.view(cell)) != state.iteration)
+            writeCell(draft, cell, std::to_string(*state.iteration));
+    }
+    if (row.hasColumn(RiskColumn::Status)) {
+        writeCell(draft, row.cells[row.indexOf(RiskColumn::Status)],
+                  stateText(reg, risk, state, hasIteration));
+        // A plan in the title has moved to where the state stands.
+        if (!risk.plan.isEmpty() && risk.text.contains(risk.plan.begin))
+            draft.remove(risk.plan);
+        return;
+    }
+    RiskState written = state;
+    if (hasIteration)
+        written.iteration.reset();
+    writeCell(draft, row.cells[row.indexOf(RiskColumn::Title)],
+              composed(contentOf(reg, risk), written));
+}
+
+void writeHeadingState(Draft &draft, const Risk &risk, const RiskState &state)
+{
+    const Register &reg = draft.reg();
+    const bool isPlanInHeading = !risk.plan.isEmpty() && risk.text.contains(risk.plan.begin);
+    if (isPlanInHeading)
+        draft.remove(risk.plan);
+    writeField(draft, risk, "Status", stateText(reg, risk, state, false));
+}
+
+void writeCheckbox(Draft &draft, const Risk &risk, bool isChecked)
+{
+    const std::size_t open = draft.reg().view(risk.marker).find('[');
+    const std::size_t at = risk.marker.begin + open + 1;
+    draft.replace({at, at + 1}, isChecked ? "x" : " ");
+}
+
+std::string fieldLine(std::string_view like, std::string_view key, std::string_view value)
+{
+    // The neighbour's bullet and emphasis around another key and value.
+    const auto found = markdown::fieldIn(like, [&] {
+        std::size_t i = 0;
+        while (i < like.size() && (isBlankByte(like[i]) || like[i] == '-' || like[i] == '+'
+                                   || (like[i] == '*' && like.substr(i, 2) != "**")))
+            ++i;
+        return Span{i, like.size()};
+    }());
+    if (!found)
+        return "- **" + std::string(key) + "**: " + std::string(value);
+    return std::string(like.substr(0, found->key.begin)) + std::string(key)
+            + std::string(like.substr(found->key.end, found->value.begin - found->key.end))
+            + std::string(value);
+}
+
+/// A line without its line ending.
+std::string_view lineText(const Register &reg, Span line)
+{
+    std::string_view text = reg.view(line);
+    while (!text.empty() && isLineEndByte(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
+
+std::string contentOf(const Register &reg, const Risk &risk)
+{
+    const markdown::RiskText parsed = markdown::riskText(*reg.text, risk.text);
+    std::string content(reg.view(parsed.content));
+    const bool isLooseDetail = !parsed.detail.isEmpty()
+            && !parsed.content.contains(parsed.detail.begin);
+    if (isLooseDetail)
+        content += " - " + std::string(reg.view(parsed.detail));
+    return content;
+}
+
+std::string statusWord(const Register &reg, const Risk &risk, RiskStatus status)
+{
+    std::string_view example;
+    for (const Risk &other : reg.risks) {
+        if (&other == &risk || other.form != risk.form || !other.statusText
+            || other.statusMark.isEmpty())
+            continue;
+        if (other.status == status)
+            return withoutPlan(*other.statusText);
+        example = *other.statusText;
+    }
+    if (risk.statusText && example.empty())
+        example = *risk.statusText;
+    const std::string name(nameOf(status));
+    const std::string word = withoutPlan(std::string(example));
+    if (isAllUpper(word)) {
+        std::string upper = name;
+        for (char &c : upper)
+            c = char(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        return upper;
+    }
+    return !word.empty() && isAllLower(word) && isAsciiLetter(word[0]) ? name : capitalised(name);
+}
+
+Result<void> checkCanBeStruck(const Register &reg, const Risk &risk)
+{
+    const bool isStruckByState = risk.form == RiskForm::ListItem && !risk.isChecked;
+    const bool isInTitleCell = risk.form == RiskForm::TableRow && risk.statusMark.isEmpty();
+    if (!(isStruckByState || isInTitleCell)
+        || contentOf(reg, risk).find("~~") == std::string::npos)
+        return {};
+    return refuse("risk " + risk.id + " cannot be struck: its text holds ~~ itself",
+                  "take the inner ~~ marks out first", reg.lineOf(risk.span.begin));
+}
+
+std::string listItemWith(const Register &reg, const Risk &risk, const RiskState &state)
+{
+    std::vector<Splice> splices;
+    splices.push_back({risk.text, composed(contentOf(reg, risk), state)});
+    if (const Field *status = fieldOf(risk, {"status", "state"}))
+        splices.push_back({status->valueSpan, statusWord(reg, risk, state.status)});
+    if (const Field *accepted = fieldOf(risk, {"accepted"});
+        accepted && state.status != RiskStatus::Accepted)
+        splices.push_back({accepted->line, {}});
+    std::string item(reg.view(risk.span));
+    std::sort(splices.begin(), splices.end(),
+              [](const Splice &a, const Splice &b) { return a.at.begin > b.at.begin; });
+    for (const Splice &splice : splices)
+        item.replace(splice.at.begin - risk.span.begin, splice.at.size(), splice.with);
+    return item;
+}
+
+void writeState(Draft &draft, const Risk &risk, const RiskState &state)
+{
+    switch (risk.form) {
+    case RiskForm::TableRow:
+        writeRowState(draft, risk, state);
+        return;
+    case RiskForm::Heading:
+        writeHeadingState(draft, risk, state);
+        return;
+    case RiskForm::ListItem:
+        break;
+    }
+    const bool isBoxState = state.status == RiskStatus::Fixed || state.status == RiskStatus::Open;
+    if (risk.isChecked && isBoxState && risk.statusMark.isEmpty()) {
+        writeCheckbox(draft, risk, state.status == RiskStatus::Fixed);
+        return;
+    }
+    draft.replaceLines(risk.span, listItemWith(draft.reg(), risk, state));
+}
+
+void writePlan(Draft &draft, const Risk &risk, std::optional<int> iteration)
+{
+    const Register &reg = draft.reg();
+    const std::string arrow = iteration ? std::string(planArrow) + std::to_string(*iteration)
+                                        : std::string();
+    if (risk.form == RiskForm::TableRow) {
+        const RiskRow row = rowOf(reg, risk);
+        if (row.hasColumn(RiskColumn::Iteration)) {
+            writeCell(draft, row.cells[row.indexOf(RiskColumn::Iteration)],
+                      iteration ? std::to_string(*iteration) : std::string());
+            return;
+        }
+        if (row.hasColumn(RiskColumn::Status)) {
+            const std::string word = risk.statusText ? withoutPlan(*risk.statusText)
+                                                     : statusWord(reg, risk, RiskStatus::Open);
+            writeCell(draft, row.cells[row.indexOf(RiskColumn::Status)], word + arrow);
+            return;
+        }
+        Span text = risk.text;
+        markdown::takeTrailingPlan(*reg.text, text);
+        writeCell(draft, row.cells[row.indexOf(RiskColumn::Title)],
+                  markdown::cellText(*reg.text, text) + arrow);
+        return;
+    }
+    if (const Field *field = fieldOf(risk, {"iteration", "planned for"})) {
+        writeField(draft, risk, field->key, iteration ? std::to_string(*iteration) : std::string());
+        return;
+    }
+    if (!risk.plan.isEmpty()) {
+        draft.replace(risk.plan, arrow);
+        return;
+    }
+    if (risk.form == RiskForm::Heading && !risk.statusMark.isEmpty()
+        && !risk.text.contains(risk.statusMark.begin)) {
+        draft.insert(risk.statusMark.end, arrow);
+        return;
+    }
+    draft.insert(risk.text.end, arrow);
+}
+
+bool RiskRow::hasColumn(RiskColumn column) const
+{
+    return indexOf(column) < cells.size();
+}
+
+std::size_t RiskRow::indexOf(RiskColumn column) const
+{
+    const auto found = std::find(columns.begin(), columns.end(), column);
+    return std::size_t(found - columns.begin());
+}
+
+RiskRow rowOf(const Register &reg, const Risk &risk)
+{
+    RiskRow row;
+    const std::string_view text = *reg.text;
+    const auto lines = markdown::scanBlocks(text, reg.groups[risk.group].body);
+    for (const markdown::BlockLine &line : lines) {
+        if (line.begin > risk.span.begin)
+            break;
+        if (line.kind == markdown::LineKind::TableHead) {
+            row.header.clear();
+            for (const Span cell : markdown::cellsIn(text, {line.content, line.end}))
+                row.header.push_back(markdown::cellText(text, cell));
+        }
+        if (line.begin == risk.span.begin)
+            row.cells = markdown::cellsIn(text, {line.content, line.end});
+    }
+    row.columns = markdown::riskColumns(row.header);
+    if (row.columns.size() > row.cells.size())
+        row.columns.resize(row.cells.size());
+    return row;
+}
+
+void writeCell(Draft &draft, Span cell, std::string_view value)
+{
+    const std::string_view text = draft.text();
+    const Span inner = trimmed(draft.reg().view(cell)).empty()
+            ? Span{std::min(cell.begin + 1, cell.end), std::min(cell.begin + 1, cell.end)}
+            : markdown::trimmed(text, cell);
+    const std::string written = markdown::escapedForCell(value);
+    if (draft.reg().view(inner) == written)
+        return;
+    const std::size_t width = codePointCount(draft.reg().view(cell));
+    const std::size_t lead = inner.begin - cell.begin;
+    const std::size_t trail = cell.end - inner.end;
+    const std::size_t used = codePointCount(written) + std::min<std::size_t>(lead, 1);
+    const bool isRightAligned = lead > 1 && trail <= 1;
+    const std::size_t edge = std::min<std::size_t>(trail, 1);
+    std::string padded;
+    if (isRightAligned) {
+        const std::size_t pad = width > used + edge ? width - used - edge : 0;
+        padded = std::string(std::min<std::size_t>(lead, 1) + pad, ' ') + written
+                + std::string(edge, ' ');
+        draft.replace(cell, padded);
+        return;
+    }
+    const std::size_t taken = lead + codePointCount(written);
+    const std::size_t wanted = width > taken ? width - taken : 0;
+    padded = std::string(lead, ' ') + written + std::string(std::max(wanted, edge), ' ');
+    if (lead == 0 && cell.begin > 0 && text[cell.begin - 1] == '|')
+        padded = written + std::string(std::max(wanted, edge), ' ');
+    draft.replace(cell, padded);
+}
+
+void writeField(Draft &draft, const Risk &risk, std::string_view key, std::string_view value)
+{
+    const Register &reg = draft.reg();
+    for (const Field &field : risk.fields) {
+        if (!equalsIgnoringCase(field.key, key))
+            continue;
+        if (value.empty())
+            draft.remove(field.line);
+        else if (risk.form == RiskForm::TableRow)
+            writeCell(draft, field.line, value);
+        else
+            draft.replace(field.valueSpan, std::string(value));
+        return;
+    }
+    if (value.empty())
+        return;
+    const std::string lineEnd = lineEndAt(reg, risk.span.begin);
+    if (!risk.fields.empty()) {
+        const Field &last = risk.fields.back();
+        const std::string_view like = lineText(reg, last.line);
+        const bool hasEnd = like.size() < last.line.size();
+        std::string line = fieldLine(like, key, value);
+        draft.insert(last.line.end, hasEnd ? line + lineEnd : lineEnd + line);
+        return;
+    }
+    const std::string line = "- **" + std::string(key) + "**: " + std::string(value);
+    if (risk.form == RiskForm::Heading) {
+        const std::size_t below = markdown::nextLine(*reg.text, risk.text.end);
+        const bool hasEnd = below > risk.text.end && isLineEndByte((*reg.text)[below - 1]);
+        draft.insert(below, (hasEnd ? std::string() : lineEnd) + line + lineEnd);
+        return;
+    }
+    // Nested lines stand below the item's own text, indented by its marker.
+    const std::size_t below = markdown::nextLine(*reg.text, risk.text.end);
+    const std::size_t lineStart = markdown::lineBegin(*reg.text, risk.marker.begin);
+    std::size_t bullet = risk.marker.begin;
+    while (bullet < risk.marker.end && !isBlankByte((*reg.text)[bullet]))
+        ++bullet;
+    const std::string indent(bullet - lineStart + 1, ' ');
+    const bool hasEnd = below > 0 && isLineEndByte((*reg.text)[below - 1]);
+    draft.insert(below, (hasEnd ? std::string() : lineEnd) + indent + line
+                         + (hasEnd ? lineEnd : std::string()));
+}
+
+} // namespace loadline::changes

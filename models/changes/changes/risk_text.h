@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "changes/draft.h"
+#include "markdown/tables.h"
+
+#include <optional>
+#include <string>
+
+/// How a risk is written in each of its forms: a list item, a row of a table, a heading.
+namespace loadline::changes {
+
+/// What a risk's own text says of it.
+struct RiskState
+{
+    RiskStatus status = RiskStatus::Open;
+    std::optional<int> iteration; ///< written as a plan, or as who fixed it
+};
+
+/// The lines of a list item with another state: struck and marked as it demands.
+std::string listItemWith(const Register &reg, const Risk &risk, const RiskState &state);
+
+/// Gives a risk another state where it stands, in its own form.
+void writeState(Draft &draft, const Risk &risk, const RiskState &state);
+
+/// Refuses a text that cannot be struck since it is struck in part already.
+Result<void> checkCanBeStruck(const Register &reg, const Risk &risk);
+
+/// Writes a plan into a risk that stays where it is, or takes it out.
+void writePlan(Draft &draft, const Risk &risk, std::optional<int> iteration);
+
+/// Title and detail as the document has them, without strike, mark and plan.
+std::string contentOf(const Register &reg, const Risk &risk);
+
+/// A row of a risk table, with what its columns mean.
+struct RiskRow
+{
+    std::vector<std::string> header;
+    std::vector<markdown::RiskColumn> columns;
+    std::vector<Span> cells;
+    bool hasColumn(markdown::RiskColumn column) const;
+    std::size_t indexOf(markdown::RiskColumn column) const;
+};
+RiskRow rowOf(const Register &reg, const Risk &risk);
+
+/// Replaces the text of a cell; it keeps the column's width where the new text fits.
+void writeCell(Draft &draft, Span cell, std::string_view value);
+
+/// A word for a state, in the way that the status cells (lines) of the document's other risks of
+/// the same form have it.
+std::string statusWord(const Register &reg, const Risk &risk, RiskStatus status);
+
+/// The line that holds a field of a list item or heading, in the form of its neighbours.
+void writeField(Draft &draft, const Risk &risk, std::string_view key, std::string_view value);
+
+inline constexpr std::string_view planArrow = " → Iteration ";
+
+} // namespace loadline::changes

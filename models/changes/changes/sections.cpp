@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "changes/sections.h"
+
+#include "changes/changes.h"
+#include "changes/draft.h"
+#include "markdown/reader.h"
+#include "markdown/scan.h"
+
+#include <algorithm>
+
+namespace loadline::changes {
+
+namespace {
+
+std::string objectOf(const Iteration &iteration, const Section &section)
+{
+    return "iteration:" + iteration.id + "/" + std::string(nameOf(section.kind));
+}
+
+Touched touching(int iteration)
+{
+    Touched touched;
+    touched.iterations.insert(iteration);
+    return touched;
+}
+
+/// Text from an editor in the line endings of the document, without blank lines at its ends.
+std::string inDocumentForm(std::string_view markdown, const std::string &lineEnd)
+{
+    std::string result;
+    for (std::size_t i = 0; i < markdown.size();) {
+        const std::size_t next = markdown::nextLine(markdown, i);
+        std::string_view line = markdown.substr(i, next - i);
+        while (!line.empty() && isLineEndByte(line.back()))
+            line.remove_suffix(1);
+        if (!(result.empty() && isBlank(line))) {
+            result += line;
+            result += lineEnd;
+        }
+        i = next;
+    }
+    while (!result.empty() && markdown::isSpaceByte(result.back()))
+        result.pop_back();
+    return result;
+}
+
+const Section *sectionAfter(const Register &after, int iteration, std::size_t section)
+{
+    const auto found = findSection(after, iteration, section);
+    return found ? found->section : nullptr;
+}
+
+} // namespace
+
+Result<SectionPlace> findSection(const Register &reg, int number, std::size_t section)
+{
+    const auto index = markdown::findIteration(reg, number);
+    if (!index)
+        return tl::make_unexpected(index.error());
+    const Iteration &iteration = reg.iterations[*index];
+    if (section >= iteration.sections.size())
+        return fail(ErrorCode::NotFound, "iteration " + iteration.id + " has no such section",
+                    "the document has changed; look at it again");
+    return SectionPlace{&iteration, &iteration.sections[section]};
+}
+
+Result<Change> setSectionMarkdown(const Register &reg, int number, std::size_t index,
+                                  std::string_view markdown)
+{
+    const auto place = findSection(reg, number, index);
+    if (!place)
+        return tl::make_unexpected(place.error());
+    const Section &section = *place->section;
+    const std::string lineEnd = lineEndAt(reg, section.heading.begin);
+    const std::string written = inDocumentForm(markdown, lineEnd);
+    Draft draft(reg);
+    if (section.body.isEmpty() && !written.empty()) {
+        const bool hasEnd = isLineEndByte((*reg.text)[section.heading.end - 1]);
+        draft.insert(section.heading.end, hasEnd ? written + lineEnd : lineEnd + written);
+    } else if (written.empty() && !section.body.isEmpty()) {
+        draft.remove({section.body.begin, markdown::nextLine(*reg.text, section.body.end)});
+    } else {
+        draft.replaceLines(section.body, written);
+    }
+    const std::size_t sections = place->iteration->sections.size();
+    return draft.finish({ChangeKind::EditText, objectOf(*place->iteration, section), {}, {}, {}},
+                        touching(number), [&](const Register &after) {
+                            const Section *now = sectionAfter(after, number, index);
+                            const auto iteration = markdown::findIteration(after, number);
+                            // Headings in the text make sections of their own behind this one.
+                            return now && iteration && after.risks.size() == reg.risks.size()
+                                    && after.iterations.size() == reg.iterations.size()
+                                    && after.iterations[*iteration].sections.size() >= sections
+                                    && written.starts_with(after.view(now->body));
+                        });
+}
+
+Result<Change> setSectionHeading(const Register &reg, int number, std::size_t index,
+                                 std::string_view heading)
+{
+    if (const auto fine = checkOneLine(heading, "a heading"); !fine)
+        return tl::make_unexpected(fine.error());
+    const auto place = findSection(reg, number, index);
+    if (!place)
+        return tl::make_unexpected(place.error());
+    const std::string written(trimmed(heading));
+    if (written.empty())
+        return refuse("a section needs a heading", "remove the section instead");
+    Draft draft(reg);
+    draft.replace(place->section->headingText, written);
+    return draft.finish({ChangeKind::EditText, objectOf(*place->iteration, *place->section),
+                         "heading", written, {}},
+                        touching(number), [&](const Register &after) {
+                            const Section *now = sectionAfter(after, number, index);
+                            return now && after.view(now->headingText) == written;
+                        });
+}
+
+Result<Change> addSection(const Register &reg, int number, SectionKind kind)
+{
+    const auto found = markdown::findIteration(reg, number);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const Iteration &iteration = reg.iterations[*found];
+    const int level = iteration.sections.empty() ? iteration.level + 1
+                                                 : iteration.sections.front().level;
+    const std::string lineEnd = lineEndAt(reg, iteration.heading.begin);
+    const std::string heading = std::string(std::size_t(level), '#') + " "
+            + std::string(houseHeading(kind));
+    Draft draft(reg);
+    const auto behind = std::find_if(iteration.sections.begin(), iteration.sections.end(),
+                                     [kind](const Section &section) {
+                                         return section.kind > kind
+                                                 && section.kind != SectionKind::Other;
+                                     });
+    if (behind != iteration.sections.end()) {
+        draft.insert(behind->span.begin, heading + lineEnd + lineEnd);
+    } else {
+        // At the end: below the last text of the iteration, above its rule.
+        std::size_t end = iteration.heading.end;
+        for (const Field &field : iteration.fields)
+            end = std::max(end, field.line.end);
+        end = std::max(end, iteration.lead.end);
+        for (const Section &section : iteration.sections)
+            end = std::max(end, section.body.isEmpty() ? section.heading.end : section.body.end);
+        const std::size_t place = end > 0 && isLineEndByte((*reg.text)[end - 1])
+                ? end
+                : markdown::nextLine(*reg.text, end);
+        const bool hasEnd = place > 0 && isLineEndByte((*reg.text)[place - 1]);
+        const std::string_view rest = std::string_view(*reg.text).substr(place);
+        const bool isBlankBelow = rest.empty()
+                || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
+        draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + heading + lineEnd
+                                    + (isBlankBelow ? "" : lineEnd));
+    }
+    const std::size_t count = iteration.sections.size() + 1;
+    return draft.finish({ChangeKind::AddSection, "iteration:" + iteration.id, {},
+                         std::string(nameOf(kind)), {}},
+                        touching(number), [&](const Register &after) {
+                            const auto now = markdown::findIteration(after, number);
+                            return now && after.iterations[*now].sections.size() == count;
+                        });
+}
+
+Result<Change> removeSection(const Register &reg, int number, std::size_t index)
+{
+    const auto place = findSection(reg, number, index);
+    if (!place)
+        return tl::make_unexpected(place.error());
+    Draft draft(reg);
+    draft.remove(place->section->span);
+    const std::size_t count = place->iteration->sections.size();
+    return draft.finish({ChangeKind::RemoveSection, "iteration:" + place->iteration->id, {},
+                         std::string(reg.view(place->section->headingText)), {}},
+                        touching(number), [&](const Register &after) {
+                            const auto now = markdown::findIteration(after, number);
+                            return now && after.iterations[*now].sections.size() + 1 == count;
+                        });
+}
+
+} // namespace loadline::changes
