@@ -47,7 +47,7 @@ std::size_t runLength(std::string_view line, char c)
 
 std::string_view trimmedEnd(std::string_view line)
 {
-    while (!line.empty() && isCellBlank(line.back()))
+    while (!line.empty() && isBlank(line.back()))
         line.remove_suffix(1);
     return line;
 }
@@ -137,7 +137,7 @@ ListMarker listMarker(std::string_view line, bool interruptsParagraph)
             return {};
         marker = {digits + 1, line[digits], true};
     }
-    if (marker.size < line.size() && !isCellBlank(line[marker.size]))
+    if (marker.size < line.size() && !isBlank(line[marker.size]))
         return {};
     if (interruptsParagraph && isBlankFrom(line, marker.size))
         return {};

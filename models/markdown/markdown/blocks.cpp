@@ -134,6 +134,7 @@ private:
     bool isIndented() const { return cursor.indent >= codeIndent; }
     bool isAtParagraph() const { return isLeafMatched && leaf == Leaf::Paragraph; }
     void emit(LineKind kind, size_t content);
+    void emitFirst(LineKind kind, size_t content);
     void emitParagraphLine(bool isFirst, size_t rawStart);
 
     string_view text;
@@ -255,6 +256,7 @@ bool BlockScanner::State::readPlainLine()
     if (leaf != Leaf::None && leaf != Leaf::Paragraph)
         return false;
     line.content = line.begin;
+    isParagraphAlone = false;
     emitParagraphLine(leaf == Leaf::None, line.begin);
     return true;
 }
@@ -410,7 +412,7 @@ bool BlockScanner::State::openHeading()
     makeRoom();
     line.level = static_cast<std::uint8_t>(level);
     line.heading = {cursor.nonspace + place.begin, cursor.nonspace + place.end};
-    emit(LineKind::Heading, cursor.nonspace);
+    emitFirst(LineKind::Heading, cursor.nonspace);
     return true;
 }
 
@@ -425,7 +427,7 @@ bool BlockScanner::State::openFence()
     // cmark keeps the length in eight bits: a longer fence is closed by one of 255.
     fenceLength = std::min<size_t>(length, 255);
     fenceIndent = cursor.nonspace - cursor.offset;
-    emit(LineKind::FenceOpen, cursor.nonspace);
+    emitFirst(LineKind::FenceOpen, cursor.nonspace);
     return true;
 }
 
@@ -435,7 +437,7 @@ bool BlockScanner::State::openHtml()
     if (kind == 0)
         return false;
     makeRoom();
-    emit(LineKind::Html, cursor.nonspace);
+    emitFirst(LineKind::Html, cursor.nonspace);
     if (!html::endsBlock(rest(), kind)) {
         leaf = Leaf::Html;
         htmlKind = kind;
@@ -465,6 +467,7 @@ bool BlockScanner::State::takeUnderline()
         textLine.kind = LineKind::SetextText;
         textLine.level = line.level;
         textLine.startsParagraph = false;
+        textLine.startsBlock = i == paragraphTextBegin + definitions;
         const auto own = starts::trimmedEnd(
             text.substr(textLine.content, textLine.end - textLine.content));
         textLine.heading = {textLine.content, textLine.content + own.size()};
@@ -484,7 +487,7 @@ bool BlockScanner::State::openRule()
         return false;
     }
     makeRoom();
-    emit(LineKind::Rule, cursor.nonspace);
+    emitFirst(LineKind::Rule, cursor.nonspace);
     return true;
 }
 
@@ -540,7 +543,7 @@ bool BlockScanner::State::openCode()
     makeRoom();
     cursor.skipColumns(codeIndent);
     leaf = Leaf::IndentedCode;
-    emit(LineKind::IndentedCode, cursor.offset);
+    emitFirst(LineKind::IndentedCode, cursor.offset);
     return true;
 }
 
@@ -555,6 +558,7 @@ bool BlockScanner::State::openTable()
         return false;
     head.kind = LineKind::TableHead;
     head.startsParagraph = false;
+    head.startsBlock = true;
     leaf = Leaf::Table;
     emit(LineKind::TableDelimiter, cursor.nonspace);
     return true;
@@ -666,6 +670,12 @@ void BlockScanner::State::emit(LineKind kind, size_t content)
     lines.push_back(line);
 }
 
+void BlockScanner::State::emitFirst(LineKind kind, size_t content)
+{
+    line.startsBlock = true;
+    emit(kind, content);
+}
+
 void BlockScanner::State::emitParagraphLine(bool isFirst, size_t rawStart)
 {
     if (isFirst) {
@@ -674,6 +684,7 @@ void BlockScanner::State::emitParagraphLine(bool isFirst, size_t rawStart)
         paragraphTextBegin = lines.size();
         rawStarts.clear();
         line.startsParagraph = true;
+        line.startsBlock = true;
     }
     rawStarts.push_back(rawStart);
     emit(LineKind::Paragraph, line.content);

@@ -11,7 +11,7 @@ namespace loadline::markdown {
 
 /// What a line is in CommonMark's block structure (GitHub's dialect, with tables).
 enum class LineKind : std::uint8_t {
-    Blank,
+    Blank, ///< also in indented code
     Heading, ///< an ATX heading
     SetextText, ///< a line of text of a setext heading
     SetextUnderline,
@@ -46,6 +46,7 @@ struct BlockLine
     std::size_t itemContent = 0; ///< where the item's own text begins
     bool isOrdered = false;
     bool startsParagraph = false; ///< first line of a paragraph (not a continuation)
+    bool startsBlock = false; ///< first line of its leaf: of a paragraph, heading, table, HTML, …
     bool beginsList = false; ///< the first such item of its list: its parent list is new
 
     Span heading; ///< a heading's text without its hashes; of a setext heading, on each text line
@@ -53,6 +54,8 @@ struct BlockLine
 
     bool isTopLevel() const { return quotes == 0 && items == 0; }
     bool startsItem() const { return itemsOpened > 0; }
+
+    friend bool operator==(const BlockLine &, const BlockLine &) = default;
 };
 
 /// Reads the block structure of a text in one pass, line by line, without keeping it.

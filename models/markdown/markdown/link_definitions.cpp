@@ -15,7 +15,7 @@ constexpr int deepestParentheses = 32; // cmark's limit
 
 bool isSpace(char c)
 {
-    return starts::isBlank(c) || (c >= '\n' && c <= '\r');
+    return starts::isBlank(c) || c == '\n';
 }
 
 bool isPunctuation(char c)
