@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/file_entries_model.h"
 
-#include "editing/register_editor.h"
 #include "itemmodels/file_lines.h"
-#include "itemmodels/section_items_model.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
-
-#include <algorithm>
 
 namespace loadline::itemmodels {
 
@@ -21,24 +17,8 @@ QVariant countOf(const std::optional<int> &count)
 } // namespace
 
 FileEntriesModel::FileEntriesModel(RegisterEditor &editor, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_editor(editor)
+    : EntriesModel(editor, parent)
 {
-    connect(&m_editor, &RegisterEditor::changed, this, &FileEntriesModel::update);
-}
-
-void FileEntriesModel::setSection(int iteration, std::size_t section)
-{
-    beginResetModel();
-    m_iteration = iteration;
-    m_section = section;
-    m_entries = entriesNow();
-    endResetModel();
-}
-
-int FileEntriesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_entries.size());
 }
 
 int FileEntriesModel::columnCount(const QModelIndex &parent) const
@@ -90,18 +70,6 @@ QVariant FileEntriesModel::headerData(int section, Qt::Orientation orientation, 
     }
 }
 
-bool FileEntriesModel::told(const Result<Change> &done)
-{
-    if (!done)
-        Q_EMIT refused(done.error());
-    return done.has_value();
-}
-
-changes::ItemPlace FileEntriesModel::placeOf(int row) const
-{
-    return {m_iteration, m_section, std::size_t(row)};
-}
-
 bool FileEntriesModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -125,7 +93,7 @@ bool FileEntriesModel::setData(const QModelIndex &index, const QVariant &value, 
                                                             : entry.modified;
         count = text.isEmpty() ? std::nullopt : std::optional<int>(number);
     }
-    return told(m_editor.apply(setFileEntry(m_editor.reg(), placeOf(index.row()), entry)));
+    return ask(setFileEntry(reg(), placeOf(index.row()), entry));
 }
 
 Qt::ItemFlags FileEntriesModel::flags(const QModelIndex &index) const
@@ -134,62 +102,36 @@ Qt::ItemFlags FileEntriesModel::flags(const QModelIndex &index) const
     return index.isValid() ? result | Qt::ItemIsEditable | Qt::ItemNeverHasChildren : result;
 }
 
-bool FileEntriesModel::append(const QStringList &lines)
-{
-    std::vector<std::function<Result<Change>(const Register &)>> steps;
-    for (const QString &line : lines) {
-        const std::string text = bytesOf(withoutMarker(line));
-        if (text.empty())
-            continue;
-        steps.push_back([this, text](const Register &reg) {
-            return changes::appendItem(reg, m_iteration, SectionKind::FilesModified, text);
-        });
-    }
-    if (steps.empty())
-        return true;
-    if (steps.size() == 1)
-        return told(m_editor.apply(steps.front()(m_editor.reg())));
-    ChangeNote note;
-    note.kind = ChangeKind::AddItem;
-    note.object = "iteration:" + std::to_string(m_iteration) + "/"
-        + std::string(nameOf(SectionKind::FilesModified));
-    return told(m_editor.apply(changes::together(m_editor.reg(), std::move(note), steps)));
-}
-
 bool FileEntriesModel::remove(int row)
 {
-    return told(m_editor.apply(removeFileEntry(m_editor.reg(), placeOf(row))));
+    return ask(removeFileEntry(reg(), placeOf(row)));
 }
 
-bool FileEntriesModel::moveTo(int row, int to)
+Result<Change> FileEntriesModel::moved(int row, std::size_t to) const
 {
-    if (to < 0 || to >= rowCount())
-        return false;
-    return told(
-        m_editor.apply(moveFileEntry(m_editor.reg(), placeOf(row), std::size_t(to))));
+    return moveFileEntry(reg(), placeOf(row), to);
 }
 
-std::vector<FileEntry> FileEntriesModel::entriesNow() const
+void FileEntriesModel::loadRows(const Section *section)
 {
-    const Register &reg = m_editor.reg();
-    const Result<std::size_t> at = markdown::findIteration(reg, m_iteration);
-    if (!at || m_section >= reg.iterations[*at].sections.size())
-        return {};
-    return markdown::filesOf(reg, reg.iterations[*at].sections[m_section]);
+    m_entries = section ? markdown::filesOf(reg(), *section) : std::vector<FileEntry>();
 }
 
-void FileEntriesModel::update()
+void FileEntriesModel::updateRows(const Section *section)
 {
-    std::vector<FileEntry> entries = entriesNow();
-    if (entries.size() == m_entries.size()) {
+    const std::size_t before = m_entries.size();
+    std::vector<FileEntry> entries;
+    if (section)
+        entries = markdown::filesOf(reg(), *section);
+    if (entries.size() != before) {
+        beginResetModel();
         m_entries = std::move(entries);
-        if (!m_entries.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        endResetModel();
         return;
     }
-    beginResetModel();
     m_entries = std::move(entries);
-    endResetModel();
+    if (before > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace loadline::itemmodels

@@ -95,19 +95,22 @@ std::string RiskTreeModel::nameAt(const QModelIndex &index) const
 
 QModelIndex RiskTreeModel::indexOf(const QString &id, int column) const
 {
-    const std::string name = bytesOf(id);
-    const auto rowIn = [&name](const std::vector<RiskLeaf> &leaves) {
-        const auto leaf = std::find_if(leaves.begin(), leaves.end(),
-                                       [&name](const RiskLeaf &each) { return each.name == name; });
-        return leaf == leaves.end() ? -1 : int(leaf - leaves.begin());
-    };
+    if (m_places.empty())
+        rememberPlaces();
+    const auto place = m_places.find(bytesOf(id));
+    return place == m_places.end() ? QModelIndex()
+                                   : createIndex(place->second.row, column, place->second.id);
+}
+
+void RiskTreeModel::rememberPlaces() const
+{
     for (std::size_t i = 0; i < m_branches.size(); ++i) {
-        if (const int row = rowIn(m_branches[i].live); row >= 0)
-            return createIndex(row, column, liveId(i));
-        if (const int row = rowIn(m_branches[i].done); row >= 0)
-            return createIndex(row, column, doneId(i));
+        const RiskBranch &branch = m_branches[i];
+        for (std::size_t row = 0; row < branch.live.size(); ++row)
+            m_places[branch.live[row].name] = {int(row), liveId(i)};
+        for (std::size_t row = 0; row < branch.done.size(); ++row)
+            m_places[branch.done[row].name] = {int(row), doneId(i)};
     }
-    return {};
 }
 
 QModelIndex RiskTreeModel::tierIndex(std::optional<Tier> tier) const
@@ -509,6 +512,7 @@ void RiskTreeModel::update()
     }
     beginResetModel();
     m_branches = std::move(branches);
+    m_places.clear();
     endResetModel();
 }
 
@@ -535,6 +539,7 @@ void RiskTreeModel::reset()
 {
     beginResetModel();
     m_branches = branchesNow();
+    m_places.clear();
     endResetModel();
 }
 

@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace loadline {
@@ -84,7 +85,15 @@ private:
         const RiskLeaf *leaf = nullptr;
     };
 
+    /// Where a name stands: the row and internal id of its indexes.
+    struct RowId
+    {
+        int row = 0;
+        quintptr id = 0;
+    };
+
     Place placeOf(const QModelIndex &index) const;
+    void rememberPlaces() const;
     std::vector<RiskBranch> branchesNow();
     void update();
     void reset();
@@ -103,6 +112,7 @@ private:
     Filter m_filter;
     RiskSorter m_sorter;
     std::vector<RiskBranch> m_branches;
+    mutable std::unordered_map<std::string, RowId> m_places; ///< by name, once asked for
     mutable QHash<int, Evidence> m_evidence; ///< by iteration, as asked for
 };
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/section_items_model.h"
 
-#include "editing/register_editor.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -45,30 +42,9 @@ std::string withDetail(const Item &item, std::string_view detail)
     return result.replace(at, item.detail.size(), detail);
 }
 
-QString withoutMarker(const QString &line)
-{
-    static const QRegularExpression marker(
-        QStringLiteral("^\\s*(?:[-*+]\\s+|\\d{1,9}[.)]\\s+)?(?:\\[[ xX]\\]\\s+)?"));
-    return line.mid(marker.match(line).capturedLength()).trimmed();
-}
-
 SectionItemsModel::SectionItemsModel(RegisterEditor &editor, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_editor(editor)
+    : EntriesModel(editor, parent)
 {
-    connect(&m_editor, &RegisterEditor::changed, this, &SectionItemsModel::update);
-}
-
-void SectionItemsModel::setSection(int iteration, std::size_t section)
-{
-    beginResetModel();
-    m_iteration = iteration;
-    m_section = section;
-    m_items = itemsNow();
-    const Result<std::size_t> at = markdown::findIteration(m_editor.reg(), iteration);
-    const bool isThere = at && section < m_editor.reg().iterations[*at].sections.size();
-    m_kind = isThere ? m_editor.reg().iterations[*at].sections[section].kind : SectionKind::Other;
-    endResetModel();
 }
 
 bool SectionItemsModel::hasStates(SectionKind kind)
@@ -108,11 +84,6 @@ QString SectionItemsModel::wordOf(SectionKind kind, MarkState state)
     }
 }
 
-int SectionItemsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_items.size());
-}
-
 int SectionItemsModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -121,8 +92,8 @@ int SectionItemsModel::columnCount(const QModelIndex &parent) const
 QString SectionItemsModel::inWords(const Item &item) const
 {
     QStringList words{cellText(item.name), cellText(item.detail)};
-    if (hasStates(m_kind))
-        words.prepend(wordOf(m_kind, item.state));
+    if (hasStates(kind()))
+        words.prepend(wordOf(kind(), item.state));
     words.removeAll(QString());
     return words.join(QLatin1String(", "));
 }
@@ -135,8 +106,8 @@ QVariant SectionItemsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == State) {
-            if (hasStates(m_kind))
-                return wordOf(m_kind, item.state);
+            if (hasStates(kind()))
+                return wordOf(kind(), item.state);
             return item.number ? QVariant(*item.number) : QVariant();
         }
         return cellText(index.column() == Name ? item.name : item.detail);
@@ -145,16 +116,16 @@ QVariant SectionItemsModel::data(const QModelIndex &index, int role) const
             return int(item.state);
         if (index.column() == Detail)
             return fullText(item.detail);
-        return fullText(hasNames(m_kind) ? item.name : item.text);
+        return fullText(hasNames(kind()) ? item.name : item.text);
     case Qt::TextAlignmentRole:
-        return index.column() == State && !hasStates(m_kind)
+        return index.column() == State && !hasStates(kind())
             ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
             : QVariant();
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return inWords(item);
     case MarkRole:
-        return hasStates(m_kind) ? QVariant(int(item.state)) : QVariant();
+        return hasStates(kind()) ? QVariant(int(item.state)) : QVariant();
     default:
         return {};
     }
@@ -166,9 +137,9 @@ QVariant SectionItemsModel::headerData(int section, Qt::Orientation orientation,
         return {};
     switch (section) {
     case State:
-        return hasStates(m_kind) ? tr("State") : tr("No.");
+        return hasStates(kind()) ? tr("State") : tr("No.");
     case Name:
-        return hasNames(m_kind) ? tr("Name") : tr("Text");
+        return hasNames(kind()) ? tr("Name") : tr("Text");
     case Detail:
         return tr("Detail");
     default:
@@ -176,33 +147,20 @@ QVariant SectionItemsModel::headerData(int section, Qt::Orientation orientation,
     }
 }
 
-bool SectionItemsModel::told(const Result<Change> &done)
-{
-    if (!done)
-        Q_EMIT refused(done.error());
-    return done.has_value();
-}
-
-changes::ItemPlace SectionItemsModel::placeOf(int row) const
-{
-    return {m_iteration, m_section, std::size_t(row)};
-}
-
 bool SectionItemsModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return false;
     if (index.column() == State)
-        return hasStates(m_kind) && setState(index.row(), MarkState(value.toInt()));
+        return hasStates(kind()) && setState(index.row(), MarkState(value.toInt()));
     const Item &item = m_items[std::size_t(index.row())];
     const std::string given = bytesOf(value.toString());
     std::string text = given;
     if (index.column() == Detail)
         text = withDetail(item, given);
-    else if (hasNames(m_kind))
+    else if (hasNames(kind()))
         text = withName(item, given);
-    return told(
-        m_editor.apply(changes::setItemText(m_editor.reg(), placeOf(index.row()), text)));
+    return ask(changes::setItemText(reg(), placeOf(index.row()), text));
 }
 
 Qt::ItemFlags SectionItemsModel::flags(const QModelIndex &index) const
@@ -212,66 +170,39 @@ Qt::ItemFlags SectionItemsModel::flags(const QModelIndex &index) const
         return result;
     result |= Qt::ItemNeverHasChildren;
     const bool isEditable = index.column() == Name
-        || (index.column() == Detail && hasNames(m_kind))
-        || (index.column() == State && hasStates(m_kind));
+        || (index.column() == Detail && hasNames(kind()))
+        || (index.column() == State && hasStates(kind()));
     return isEditable ? result | Qt::ItemIsEditable : result;
 }
 
 bool SectionItemsModel::setState(int row, MarkState state)
 {
-    return told(m_editor.apply(changes::setItemState(m_editor.reg(), placeOf(row), state)));
-}
-
-bool SectionItemsModel::append(const QStringList &lines)
-{
-    std::vector<std::function<Result<Change>(const Register &)>> steps;
-    for (const QString &line : lines) {
-        const std::string text = bytesOf(withoutMarker(line));
-        if (text.empty())
-            continue;
-        steps.push_back([this, text](const Register &reg) {
-            return changes::appendItem(reg, m_iteration, m_kind, text);
-        });
-    }
-    if (steps.empty())
-        return true;
-    if (steps.size() == 1)
-        return told(m_editor.apply(steps.front()(m_editor.reg())));
-    ChangeNote note;
-    note.kind = ChangeKind::AddItem;
-    note.object = "iteration:" + std::to_string(m_iteration) + "/" + std::string(nameOf(m_kind));
-    return told(m_editor.apply(changes::together(m_editor.reg(), std::move(note), steps)));
+    return ask(changes::setItemState(reg(), placeOf(row), state));
 }
 
 bool SectionItemsModel::remove(int row)
 {
-    return told(m_editor.apply(changes::removeItem(m_editor.reg(), placeOf(row))));
+    return ask(changes::removeItem(reg(), placeOf(row)));
 }
 
-bool SectionItemsModel::moveTo(int row, int to)
+Result<Change> SectionItemsModel::moved(int row, std::size_t to) const
 {
-    if (to < 0 || to >= rowCount())
-        return false;
-    return told(
-        m_editor.apply(changes::moveItem(m_editor.reg(), placeOf(row), std::size_t(to))));
+    return changes::moveItem(reg(), placeOf(row), to);
 }
 
-std::vector<Item> SectionItemsModel::itemsNow() const
+std::vector<Item> SectionItemsModel::itemsOf(const Section *section) const
 {
-    const Register &reg = m_editor.reg();
-    const Result<std::size_t> at = markdown::findIteration(reg, m_iteration);
-    if (!at || m_section >= reg.iterations[*at].sections.size())
-        return {};
-    return markdown::itemsOf(reg, reg.iterations[*at].sections[m_section]);
+    return section ? markdown::itemsOf(reg(), *section) : std::vector<Item>();
 }
 
-void SectionItemsModel::update()
+void SectionItemsModel::loadRows(const Section *section)
 {
-    replaceRows(itemsNow());
+    m_items = itemsOf(section);
 }
 
-void SectionItemsModel::replaceRows(std::vector<Item> items)
+void SectionItemsModel::updateRows(const Section *section)
 {
+    std::vector<Item> items = itemsOf(section);
     const std::size_t both = std::min(items.size(), m_items.size());
     std::size_t first = 0;
     while (first < both && looksSame(items[first], m_items[first]))

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/risks/risk_tree_view.h"
+
+#include "itemmodels/risk_tree_model.h"
+#include "ui/risks/risk_delegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace loadline::ui {
+
+using itemmodels::RiskTreeModel;
+
+namespace {
+
+/// What stands for a tier in the sets of folded ones; no tier is the last.
+int keyOf(const QModelIndex &index)
+{
+    const QVariant tier = index.data(itemmodels::TierRole);
+    return tier.isValid() ? tier.toInt() : int(std::size(allTiers));
+}
+
+int nodeOf(const QModelIndex &index)
+{
+    return index.data(itemmodels::NodeRole).toInt();
+}
+
+QVariantList listOf(const QSet<int> &set)
+{
+    QList<int> sorted(set.cbegin(), set.cend());
+    std::sort(sorted.begin(), sorted.end());
+    QVariantList result;
+    for (const int each : sorted)
+        result += each;
+    return result;
+}
+
+QSet<int> setOf(const QVariant &list)
+{
+    QSet<int> result;
+    for (const QVariant &each : list.toList())
+        result += each.toInt();
+    return result;
+}
+
+} // namespace
+
+RiskTreeView::RiskTreeView(RiskTreeModel *model, QWidget *parent)
+    : QTreeView(parent), m_model(model)
+{
+    setModel(model);
+    setItemDelegate(new RiskDelegate(this));
+    setAccessibleName(tr("Risks by tier"));
+    setFrameShape(QFrame::NoFrame);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(false);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(EditKeyPressed | SelectedClicked);
+    setDragEnabled(true);
+    setAcceptDrops(true);
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::MoveAction);
+    setDropIndicatorShown(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setTextElideMode(Qt::ElideRight);
+    setUpHeader();
+
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &RiskTreeView::rememberPlace);
+    connect(model, &QAbstractItemModel::modelReset, this, &RiskTreeView::restorePlace);
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { folded(index, false); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { folded(index, true); });
+    unfoldAsWanted();
+}
+
+void RiskTreeView::setUpHeader()
+{
+    constexpr int widths[] = {88, 300, 260, 104, 72, 96, 96};
+    QHeaderView *bar = header();
+    bar->setStretchLastSection(false);
+    bar->setSectionsMovable(true);
+    bar->setFirstSectionMovable(false);
+    bar->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    bar->setMinimumSectionSize(40);
+    for (int column = 0; column < RiskTreeModel::ColumnCount; ++column) {
+        bar->setSectionResizeMode(column, QHeaderView::Interactive);
+        bar->resizeSection(column, widths[column]);
+    }
+    bar->setSectionResizeMode(RiskTreeModel::Detail, QHeaderView::Stretch);
+    bar->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(bar, &QWidget::customContextMenuRequested, this, [this, bar](const QPoint &at) {
+        QMenu menu;
+        for (int column = RiskTreeModel::Detail; column < RiskTreeModel::ColumnCount; ++column) {
+            QAction *shown = menu.addAction(
+                m_model->headerData(column, Qt::Horizontal).toString());
+            shown->setCheckable(true);
+            shown->setChecked(!bar->isSectionHidden(column));
+            connect(shown, &QAction::toggled, this,
+                    [bar, column](bool isShown) { bar->setSectionHidden(column, !isShown); });
+        }
+        menu.exec(bar->mapToGlobal(at));
+    });
+}
+
+std::vector<std::string> RiskTreeView::selectedRisks() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(), [this](const QModelIndex &a, const QModelIndex &b) {
+        const Risk *first = m_model->riskAt(a);
+        const Risk *second = m_model->riskAt(b);
+        return first && second && first->span.begin < second->span.begin;
+    });
+    std::vector<std::string> result;
+    for (const QModelIndex &row : rows) {
+        std::string name = m_model->nameAt(row);
+        if (!name.empty())
+            result.push_back(std::move(name));
+    }
+    return result;
+}
+
+QString RiskTreeView::currentRisk() const
+{
+    return currentIndex().data(itemmodels::IdRole).toString();
+}
+
+void RiskTreeView::selectRisk(const QString &id)
+{
+    const QModelIndex index = m_model->indexOf(id, RiskTreeModel::Title);
+    if (!index.isValid())
+        return;
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                 | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void RiskTreeView::editField(int column)
+{
+    const QModelIndex index = currentIndex().siblingAtColumn(column);
+    if (!(m_model->flags(index) & Qt::ItemIsEditable) || isColumnHidden(column))
+        return;
+    setCurrentIndex(index);
+    edit(index);
+}
+
+void RiskTreeView::finishEditing()
+{
+    if (!isEditing())
+        return;
+    if (QWidget *editor = indexWidget(currentIndex())) {
+        commitData(editor);
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+    }
+}
+
+void RiskTreeView::folded(const QModelIndex &index, bool isFolded)
+{
+    if (m_isRestoring)
+        return;
+    const bool isTier = nodeOf(index) == RiskTreeModel::TierNode;
+    QSet<int> &exceptions = isTier ? m_foldedTiers : m_unfoldedDone;
+    if (isTier == isFolded)
+        exceptions.insert(keyOf(index));
+    else
+        exceptions.remove(keyOf(index));
+}
+
+void RiskTreeView::unfoldAsWanted()
+{
+    const QScopedValueRollback guard(m_isRestoring, true);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex tier = m_model->index(row, 0);
+        setFirstColumnSpanned(row, {}, true);
+        setExpanded(tier, m_model->isFiltered() || !m_foldedTiers.contains(keyOf(tier)));
+        const QModelIndex done = m_model->doneIndex(tier);
+        if (!done.isValid())
+            continue;
+        setFirstColumnSpanned(done.row(), tier, true);
+        // A filter that finds nothing else in a tier asks for what is fixed.
+        const bool isAllThereIs = m_model->isFiltered() && m_model->rowCount(tier) == 1;
+        setExpanded(done, isAllThereIs || m_unfoldedDone.contains(keyOf(done)));
+    }
+}
+
+void RiskTreeView::rememberPlace()
+{
+    m_selected.clear();
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const QString id = row.data(itemmodels::IdRole).toString();
+        if (!id.isEmpty())
+            m_selected += id;
+    }
+    m_current = currentRisk();
+    m_currentColumn = currentIndex().column();
+    QModelIndex top = indexAt(QPoint(0, 0));
+    while (top.isValid() && nodeOf(top) != RiskTreeModel::RiskNode)
+        top = indexBelow(top);
+    m_anchor = top.data(itemmodels::IdRole).toString();
+    m_anchorY = visualRect(top).y();
+}
+
+void RiskTreeView::restorePlace()
+{
+    unfoldAsWanted();
+    executeDelayedItemsLayout();
+    {
+        // Selecting what was fixed a moment ago is no wish to unfold what is fixed.
+        const QScopedValueRollback guard(m_isRestoring, true);
+        const bool scrolls = hasAutoScroll();
+        setAutoScroll(false);
+        QItemSelection selection;
+        for (const QString &id : std::as_const(m_selected)) {
+            const QModelIndex index = m_model->indexOf(id);
+            if (index.isValid())
+                selection.select(index, index);
+        }
+        const QModelIndex current = m_model->indexOf(m_current, std::max(m_currentColumn, 0));
+        if (current.isValid())
+            selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect
+                                                | QItemSelectionModel::Rows);
+        setAutoScroll(scrolls);
+    }
+    const QModelIndex anchor = m_model->indexOf(m_anchor);
+    const QRect rect = anchor.isValid() ? visualRect(anchor) : QRect();
+    if (rect.isValid())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + rect.y() - m_anchorY);
+    Q_EMIT risksSelected();
+}
+
+void RiskTreeView::selectionChanged(const QItemSelection &selected,
+                                    const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    if (!m_isRestoring)
+        Q_EMIT risksSelected();
+}
+
+void RiskTreeView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && !isEditing() && nodeOf(currentIndex()) != RiskTreeModel::RiskNode) {
+        const QModelIndex node = currentIndex().siblingAtColumn(0);
+        setExpanded(node, !isExpanded(node));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+QVariantMap RiskTreeView::layoutState() const
+{
+    return {{QStringLiteral("header"), header()->saveState()},
+            {QStringLiteral("foldedTiers"), listOf(m_foldedTiers)},
+            {QStringLiteral("unfoldedFixed"), listOf(m_unfoldedDone)},
+            {QStringLiteral("current"), currentRisk()}};
+}
+
+void RiskTreeView::restoreLayout(const QVariantMap &state)
+{
+    const QByteArray columns = state.value(QStringLiteral("header")).toByteArray();
+    if (!columns.isEmpty())
+        header()->restoreState(columns);
+    m_foldedTiers = setOf(state.value(QStringLiteral("foldedTiers")));
+    m_unfoldedDone = setOf(state.value(QStringLiteral("unfoldedFixed")));
+    unfoldAsWanted();
+    const QString current = state.value(QStringLiteral("current")).toString();
+    if (!current.isEmpty())
+        selectRisk(current);
+}
+
+} // namespace loadline::ui
