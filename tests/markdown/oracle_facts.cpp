@@ -29,7 +29,9 @@ Node parsed(std::string_view text)
 class Walk
 {
 public:
-    explicit Walk(std::string_view text) : m_text(text), m_hasPlainBytes(hasPlainBytes(text))
+    explicit Walk(std::string_view text)
+        : m_text(text)
+        , m_hasPlainBytes(hasPlainBytes(text))
     {
         m_lineStarts.push_back(0);
         for (std::size_t i = 0; i < text.size(); ++i) {
@@ -89,7 +91,7 @@ private:
         const bool isOrdered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
         std::string fact = isOrdered ? "ordered item" : "item";
         fact += " in " + std::to_string(m_items) + " items, column "
-            + std::to_string(cmark_node_get_start_column(node));
+                + std::to_string(cmark_node_get_start_column(node));
         if (isFirst)
             fact += ", begins a list";
         if (isFirst && isOrdered)
@@ -147,9 +149,9 @@ private:
 
     void add(cmark_node *node, const std::string &fact)
     {
-        write(cmark_node_get_start_line(node),
-              fact + ", in " + std::to_string(m_quotes) + " quotes, " + std::to_string(m_items)
-                  + " items");
+        write(cmark_node_get_start_line(node), fact + ", in " + std::to_string(m_quotes)
+                                                   + " quotes, " + std::to_string(m_items)
+                                                   + " items");
     }
 
     void write(int line, const std::string &fact)

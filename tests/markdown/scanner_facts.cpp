@@ -20,8 +20,9 @@ class Blocks
 {
 public:
     explicit Blocks(std::string_view text)
-        : m_text(text), m_lines(markdown::scanBlocks(text, {0, text.size()})),
-          m_hasPlainBytes(hasPlainBytes(text))
+        : m_text(text)
+        , m_lines(markdown::scanBlocks(text, {0, text.size()}))
+        , m_hasPlainBytes(hasPlainBytes(text))
     {
         for (std::size_t i = 0; i < m_lines.size(); ++i)
             tell(i);
@@ -50,9 +51,8 @@ private:
             add(i, "heading " + std::to_string(line.level) + quotedText(line));
             break;
         case LineKind::SetextUnderline:
-            add(m_blockBegin,
-                "heading " + std::to_string(line.level)
-                    + (m_lines[i - 1].startsBlock ? quotedText(m_lines[i - 1]) : ""));
+            add(m_blockBegin, "heading " + std::to_string(line.level)
+                                  + (m_lines[i - 1].startsBlock ? quotedText(m_lines[i - 1]) : ""));
             break;
         case LineKind::TableDelimiter:
             add(m_blockBegin, "table of " + std::to_string(markdown::starts::tableColumns(own(i))));
@@ -96,7 +96,7 @@ private:
             return false;
         const BlockLine &above = m_lines[i - 1];
         return above.kind == LineKind::Paragraph && !line.startsItem()
-            && above.quotes == line.quotes && above.items == line.items;
+               && above.quotes == line.quotes && above.items == line.items;
     }
 
     bool staysParagraph(std::size_t i) const
@@ -107,7 +107,7 @@ private:
             ++last;
         }
         return last + 1 == m_lines.size() || m_lines[last + 1].kind != LineKind::TableHead
-            || !continuesParagraph(last + 1);
+               || !continuesParagraph(last + 1);
     }
 
     void tellItem(std::size_t i)
@@ -115,13 +115,13 @@ private:
         const BlockLine &line = m_lines[i];
         std::string fact = line.isOrdered ? "ordered item" : "item";
         fact += " in " + std::to_string(line.items - line.itemsOpened) + " items, column "
-            + std::to_string(line.marker - line.begin + 1);
+                + std::to_string(line.marker - line.begin + 1);
         if (line.beginsList)
             fact += ", begins a list";
         if (line.beginsList && line.isOrdered) {
             fact += " from "
-                + std::to_string(std::stoi(
-                    std::string(m_text.substr(line.marker, line.markerEnd - 1 - line.marker))));
+                    + std::to_string(std::stoi(
+                        std::string(m_text.substr(line.marker, line.markerEnd - 1 - line.marker))));
         }
         m_facts.emplace_back(i, fact);
     }
@@ -166,9 +166,8 @@ private:
 
     void add(std::size_t i, const std::string &fact)
     {
-        m_facts.emplace_back(i,
-                             fact + ", in " + std::to_string(m_lines[i].quotes) + " quotes, "
-                                 + std::to_string(m_lines[i].items) + " items");
+        m_facts.emplace_back(i, fact + ", in " + std::to_string(m_lines[i].quotes) + " quotes, "
+                                    + std::to_string(m_lines[i].items) + " items");
     }
 
     std::string_view m_text;
@@ -189,7 +188,7 @@ bool isPlainText(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
         return c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
-            || (c >= 'a' && c <= 'z');
+               || (c >= 'a' && c <= 'z');
     });
 }
 

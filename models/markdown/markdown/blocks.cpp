@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/blocks.h"
 
-#include "markdown/block_starts.h"
+#include "markdown/block_state.h"
 #include "markdown/html_blocks.h"
-#include "markdown/line_cursor.h"
 #include "markdown/link_definitions.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <limits>
 #include <string>
 
 namespace loadline::markdown {
 
-namespace {
-
 using std::size_t;
 using std::string_view;
 
-constexpr size_t codeIndent = 4;
+namespace {
+
 constexpr string_view byteOrderMark = "\xEF\xBB\xBF";
 
 /// Bytes that begin neither a block nor a container nor a blank: a line that begins with one, with
@@ -33,140 +29,7 @@ constexpr std::array<bool, 256> plainStarts = [] {
     return plain;
 }();
 
-std::uint16_t depth(size_t count)
-{
-    return static_cast<std::uint16_t>(
-        std::min<size_t>(count, std::numeric_limits<std::uint16_t>::max()));
-}
-
-/// An open block quote, or a list with its last item.
-struct Container
-{
-    bool isQuote = false;
-    // of an item
-    char kind = 0; ///< the list's marker: `-`, `*`, `+`, `.` or `)`
-    bool isOpen = true; ///< false: the item has ended, its list can still go on
-    bool hasContent = false; ///< some block stands in it
-    size_t width = 0; ///< columns that a line needs to belong to it
-};
-
-enum class Leaf { None, Paragraph, Fence, IndentedCode, Html, Table };
-
-/// Finds the line endings of a text, each byte looked at once.
-class LineEnds
-{
-public:
-    explicit LineEnds(string_view text) : m_text(text) {}
-
-    /// Where the line that begins at \a from ends.
-    size_t after(size_t from)
-    {
-        if (m_nextLf < from || !m_isStarted)
-            m_nextLf = find('\n', from);
-        if (m_nextCr < from || !m_isStarted)
-            m_nextCr = find('\r', from);
-        m_isStarted = true;
-        return std::min(m_nextLf, m_nextCr);
-    }
-
-private:
-    size_t find(char c, size_t from) const
-    {
-        if (from >= m_text.size())
-            return m_text.size();
-        const void *at = std::memchr(m_text.data() + from, c, m_text.size() - from);
-        return at ? static_cast<size_t>(static_cast<const char *>(at) - m_text.data())
-                  : m_text.size();
-    }
-
-    string_view m_text;
-    size_t m_nextLf = 0;
-    size_t m_nextCr = 0;
-    bool m_isStarted = false;
-};
-
 } // namespace
-
-struct BlockScanner::State
-{
-    State(string_view wholeText, size_t from)
-        : text(wholeText), lineEnds(wholeText), at(std::min(from, wholeText.size()))
-    {
-    }
-
-    bool next(BlockLine &out);
-
-private:
-    void readLine();
-    bool readPlainLine();
-    void beginLine();
-
-    // What of the open blocks goes on in this line.
-    size_t matchContainers();
-    size_t firstThatEndsAtBlank(size_t from) const;
-    bool matchLeaf();
-    bool isHeldByLeaf() const;
-    void continueLeaf();
-
-    // What begins in this line.
-    void openBlocks();
-    bool openQuote();
-    bool openLeaf();
-    bool openHeading();
-    bool openFence();
-    bool openHtml();
-    bool takeUnderline();
-    bool openRule();
-    bool openItem();
-    void noteItem(const starts::ListMarker &marker, bool isNewList);
-    bool openCode();
-    bool openTable();
-    void takeText();
-    void takeBlank();
-
-    bool makeRoom();
-    void closeLeaf();
-    void closeContainers(size_t count);
-    void pushContainer(const Container &container);
-    size_t definitionLines(bool &leavesText) const;
-
-    string_view rest() const { return text.substr(cursor.nonspace, line.end - cursor.nonspace); }
-    bool isIndented() const { return cursor.indent >= codeIndent; }
-    bool isAtParagraph() const { return isLeafMatched && leaf == Leaf::Paragraph; }
-    void emit(LineKind kind, size_t content);
-    void emitFirst(LineKind kind, size_t content);
-    void emitParagraphLine(bool isFirst, size_t rawStart);
-
-    string_view text;
-    LineEnds lineEnds;
-    size_t at = 0; ///< first byte not yet read
-
-    std::vector<Container> containers;
-    std::vector<size_t> quotePlaces; ///< indices of the quotes among them
-    Leaf leaf = Leaf::None;
-    char fenceChar = 0;
-    size_t fenceLength = 0;
-    size_t fenceIndent = 0;
-    int htmlKind = 0;
-
-    // The open paragraph: its lines wait at the end of `lines` until it is known what they are.
-    size_t paragraphBegin = 0; ///< index in `lines`
-    size_t paragraphTextBegin = 0; ///< the same, behind definitions already taken out
-    std::vector<size_t> rawStarts; ///< where the text of each line from paragraphTextBegin begins
-    bool isParagraphAlone = false; ///< its item holds nothing else
-
-    // The line being read.
-    BlockLine line;
-    LineCursor cursor;
-    size_t matched = 0; ///< containers that go on
-    bool isLeafMatched = false;
-    bool isLazyPossible = false;
-    bool hasOpened = false;
-    size_t ruleFailedAt = 0;
-
-    std::vector<BlockLine> lines; ///< read, not yet handed out
-    size_t handedOut = 0;
-};
 
 bool BlockScanner::State::next(BlockLine &out)
 {
@@ -199,7 +62,7 @@ void BlockScanner::State::beginLine()
     line.next = line.end;
     if (line.next < text.size()) {
         const bool isCrLf = text[line.next] == '\r' && line.next + 1 < text.size()
-            && text[line.next + 1] == '\n';
+                            && text[line.next + 1] == '\n';
         line.next += isCrLf ? 2 : 1;
     }
     at = line.next;
@@ -343,255 +206,6 @@ void BlockScanner::State::continueLeaf()
     }
 }
 
-void BlockScanner::State::openBlocks()
-{
-    for (;;) {
-        cursor.findNonspace();
-        if (cursor.isBlank()) {
-            takeBlank();
-            return;
-        }
-        if (!isIndented()) {
-            if (openQuote())
-                continue;
-            if (openLeaf())
-                return;
-            if (openItem())
-                continue;
-        } else if (openCode()) {
-            return;
-        }
-        if (!isIndented() && openTable())
-            return;
-        takeText();
-        return;
-    }
-}
-
-bool BlockScanner::State::openQuote()
-{
-    if (cursor.first() != '>')
-        return false;
-    makeRoom();
-    cursor.skipToNonspace();
-    cursor.skipBytes(1);
-    if (starts::isBlank(cursor.current()))
-        cursor.skipColumns(1);
-    pushContainer({true});
-    return true;
-}
-
-bool BlockScanner::State::openLeaf()
-{
-    switch (cursor.first()) {
-    case '#':
-        return openHeading();
-    case '`':
-    case '~':
-        return openFence();
-    case '<':
-        return openHtml();
-    case '=':
-        return takeUnderline();
-    case '-':
-        return takeUnderline() || openRule();
-    case '*':
-    case '_':
-        return openRule();
-    default:
-        return false;
-    }
-}
-
-bool BlockScanner::State::openHeading()
-{
-    const int level = starts::headingLevel(rest());
-    if (level == 0)
-        return false;
-    const auto place = starts::headingText(rest(), level);
-    makeRoom();
-    line.level = static_cast<std::uint8_t>(level);
-    line.heading = {cursor.nonspace + place.begin, cursor.nonspace + place.end};
-    emitFirst(LineKind::Heading, cursor.nonspace);
-    return true;
-}
-
-bool BlockScanner::State::openFence()
-{
-    const size_t length = starts::fenceLength(rest());
-    if (length == 0)
-        return false;
-    makeRoom();
-    leaf = Leaf::Fence;
-    fenceChar = cursor.first();
-    // cmark keeps the length in eight bits: a longer fence is closed by one of 255.
-    fenceLength = std::min<size_t>(length, 255);
-    fenceIndent = cursor.nonspace - cursor.offset;
-    emitFirst(LineKind::FenceOpen, cursor.nonspace);
-    return true;
-}
-
-bool BlockScanner::State::openHtml()
-{
-    const int kind = html::blockStart(rest(), isAtParagraph());
-    if (kind == 0)
-        return false;
-    makeRoom();
-    emitFirst(LineKind::Html, cursor.nonspace);
-    if (!html::endsBlock(rest(), kind)) {
-        leaf = Leaf::Html;
-        htmlKind = kind;
-    }
-    return true;
-}
-
-/// A setext underline. Below nothing but link definitions it is none, and text.
-bool BlockScanner::State::takeUnderline()
-{
-    if (!isAtParagraph())
-        return false;
-    const int level = starts::underlineLevel(rest());
-    if (level == 0)
-        return false;
-    bool leavesText = true;
-    const size_t definitions = definitionLines(leavesText);
-    if (!leavesText) {
-        paragraphTextBegin = lines.size();
-        rawStarts.clear();
-        takeText();
-        return true;
-    }
-    line.level = static_cast<std::uint8_t>(level);
-    for (size_t i = paragraphTextBegin + definitions; i < lines.size(); ++i) {
-        BlockLine &textLine = lines[i];
-        textLine.kind = LineKind::SetextText;
-        textLine.level = line.level;
-        textLine.startsParagraph = false;
-        textLine.startsBlock = i == paragraphTextBegin + definitions;
-        const auto own = starts::trimmedEnd(
-            text.substr(textLine.content, textLine.end - textLine.content));
-        textLine.heading = {textLine.content, textLine.content + own.size()};
-    }
-    leaf = Leaf::None;
-    emit(LineKind::SetextUnderline, cursor.nonspace);
-    return true;
-}
-
-bool BlockScanner::State::openRule()
-{
-    if (ruleFailedAt > cursor.nonspace)
-        return false;
-    size_t failedAt = 0;
-    if (!starts::isRule(rest(), failedAt)) {
-        ruleFailedAt = cursor.nonspace + failedAt;
-        return false;
-    }
-    makeRoom();
-    emitFirst(LineKind::Rule, cursor.nonspace);
-    return true;
-}
-
-bool BlockScanner::State::openItem()
-{
-    const auto marker = starts::listMarker(rest(), isAtParagraph());
-    if (marker.size == 0)
-        return false;
-    const bool goesOn = !hasOpened && matched < containers.size()
-        && containers[matched].kind == marker.kind;
-    makeRoom();
-    noteItem(marker, !goesOn);
-
-    Container item;
-    item.kind = marker.kind;
-    const size_t indent = cursor.indent;
-    cursor.skipToNonspace();
-    cursor.skipBytes(marker.size);
-    const LineCursor afterMarker = cursor;
-    while (cursor.column - afterMarker.column <= codeIndent + 1
-           && starts::isBlank(cursor.current())) {
-        cursor.skipColumns(1);
-    }
-    size_t padding = cursor.column - afterMarker.column;
-    if (padding > codeIndent || padding == 0 || cursor.isAtEnd()) {
-        cursor = afterMarker;
-        if (padding > 0)
-            cursor.skipColumns(1);
-        padding = 1;
-    }
-    item.width = indent + marker.size + padding;
-    if (line.itemsOpened == 1)
-        line.itemContent = cursor.offset;
-    pushContainer(item);
-    return true;
-}
-
-void BlockScanner::State::noteItem(const starts::ListMarker &marker, bool isNewList)
-{
-    if (line.itemsOpened == 0) {
-        line.marker = cursor.nonspace;
-        line.markerEnd = cursor.nonspace + marker.size;
-        line.isOrdered = marker.isOrdered;
-        line.beginsList = isNewList;
-    }
-    line.itemsOpened = depth(line.itemsOpened + size_t(1));
-}
-
-bool BlockScanner::State::openCode()
-{
-    if (isLazyPossible && !hasOpened)
-        return false;
-    makeRoom();
-    cursor.skipColumns(codeIndent);
-    leaf = Leaf::IndentedCode;
-    emitFirst(LineKind::IndentedCode, cursor.offset);
-    return true;
-}
-
-bool BlockScanner::State::openTable()
-{
-    if (!isAtParagraph() || !starts::isTableDelimiter(rest()))
-        return false;
-    BlockLine &head = lines.back();
-    const size_t rawStart = rawStarts.back();
-    const size_t columns = starts::tableColumns(text.substr(rawStart, head.end - rawStart));
-    if (columns == 0 || columns != starts::tableColumns(rest()))
-        return false;
-    head.kind = LineKind::TableHead;
-    head.startsParagraph = false;
-    head.startsBlock = true;
-    leaf = Leaf::Table;
-    emit(LineKind::TableDelimiter, cursor.nonspace);
-    return true;
-}
-
-void BlockScanner::State::takeText()
-{
-    line.content = cursor.nonspace;
-    if (isLeafMatched && leaf == Leaf::Table) {
-        emit(LineKind::TableRow, cursor.nonspace);
-    } else if (isAtParagraph()) {
-        emitParagraphLine(false, cursor.nonspace);
-    } else if (isLazyPossible && !hasOpened) {
-        emitParagraphLine(false, cursor.offset);
-    } else {
-        isParagraphAlone = makeRoom();
-        emitParagraphLine(true, cursor.nonspace);
-    }
-}
-
-/// The rest of the line is blank: what was not matched ends, but a list stays open for more items.
-void BlockScanner::State::takeBlank()
-{
-    if (!hasOpened) {
-        closeLeaf();
-        const bool endsItem = matched < containers.size() && !containers[matched].isQuote;
-        closeContainers(endsItem ? matched + 1 : matched);
-        if (endsItem)
-            containers.back().isOpen = false;
-    }
-    emit(LineKind::Blank, cursor.nonspace);
-}
-
 /// Ends what does not go on, before the first block that opens on a line. True where the new block
 /// will be the first in its item.
 bool BlockScanner::State::makeRoom()
@@ -690,7 +304,10 @@ void BlockScanner::State::emitParagraphLine(bool isFirst, size_t rawStart)
     emit(LineKind::Paragraph, line.content);
 }
 
-BlockScanner::BlockScanner(string_view text, size_t from) : m_state(new State(text, from)) {}
+BlockScanner::BlockScanner(string_view text, size_t from)
+    : m_state(new State(text, from))
+{
+}
 
 BlockScanner::~BlockScanner()
 {

@@ -13,15 +13,14 @@ using std::string_view;
 
 /// Sorted. CommonMark's list as GitHub's dialect has it (without `source`).
 constexpr std::array<string_view, 61> blockTags = {
-    "address",  "article",  "aside",      "base",     "basefont", "blockquote", "body",
-    "caption",  "center",   "col",        "colgroup", "dd",       "details",    "dialog",
-    "dir",      "div",      "dl",         "dt",       "fieldset", "figcaption", "figure",
-    "footer",   "form",     "frame",      "frameset", "h1",       "h2",         "h3",
-    "h4",       "h5",       "h6",         "head",     "header",   "hr",         "html",
-    "iframe",   "legend",   "li",         "link",     "main",     "menu",       "menuitem",
-    "nav",      "noframes", "ol",         "optgroup", "option",   "p",          "param",
-    "section",  "summary",  "table",      "tbody",    "td",       "tfoot",      "th",
-    "thead",    "title",    "tr",         "track",    "ul",
+    "address",  "article",  "aside",    "base",       "basefont", "blockquote", "body",   "caption",
+    "center",   "col",      "colgroup", "dd",         "details",  "dialog",     "dir",    "div",
+    "dl",       "dt",       "fieldset", "figcaption", "figure",   "footer",     "form",   "frame",
+    "frameset", "h1",       "h2",       "h3",         "h4",       "h5",         "h6",     "head",
+    "header",   "hr",       "html",     "iframe",     "legend",   "li",         "link",   "main",
+    "menu",     "menuitem", "nav",      "noframes",   "ol",       "optgroup",   "option", "p",
+    "param",    "section",  "summary",  "table",      "tbody",    "td",         "tfoot",  "th",
+    "thead",    "title",    "tr",       "track",      "ul",
 };
 constexpr std::size_t longestBlockTag = 10;
 
@@ -84,14 +83,17 @@ bool beginsBlockTag(string_view line)
         return false;
     const std::size_t after = begin + size;
     return isSpaceOrEnd(line, after) || line[after] == '>'
-        || (line[after] == '/' && after + 1 < line.size() && line[after + 1] == '>');
+           || (line[after] == '/' && after + 1 < line.size() && line[after + 1] == '>');
 }
 
 /// Reads one whole tag from a line.
 class TagReader
 {
 public:
-    explicit TagReader(string_view line) : m_line(line) {}
+    explicit TagReader(string_view line)
+        : m_line(line)
+    {
+    }
 
     /// The line is one open or closing tag and nothing else.
     bool isLoneTag()

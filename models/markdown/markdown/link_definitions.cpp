@@ -21,13 +21,16 @@ bool isSpace(char c)
 bool isPunctuation(char c)
 {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`')
-        || (c >= '{' && c <= '~');
+           || (c >= '{' && c <= '~');
 }
 
 class DefinitionReader
 {
 public:
-    explicit DefinitionReader(string_view text) : m_text(text) {}
+    explicit DefinitionReader(string_view text)
+        : m_text(text)
+    {
+    }
 
     size_t read()
     {
