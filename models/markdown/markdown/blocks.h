@@ -49,8 +49,8 @@ struct BlockLine
     bool startsBlock = false; ///< first line of its leaf: of a paragraph, heading, table, HTML, …
     bool beginsList = false; ///< the first such item of its list: its parent list is new
 
-    Span heading; ///< a heading's text without its hashes; of a setext heading, on each text line
-                  ///< the line's own text
+    /// A heading's text without its hashes; of a setext heading, on each text line its own text.
+    Span heading;
 
     bool isTopLevel() const { return quotes == 0 && items == 0; }
     bool startsItem() const { return itemsOpened > 0; }

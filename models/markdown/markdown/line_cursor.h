@@ -17,7 +17,10 @@ public:
 
     LineCursor() = default;
     LineCursor(std::string_view text, std::size_t begin, std::size_t end)
-        : offset(begin), nonspace(begin), m_text(text.data()), m_end(end)
+        : offset(begin)
+        , nonspace(begin)
+        , m_text(text.data())
+        , m_end(end)
     {
     }
 
