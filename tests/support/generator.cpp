@@ -146,7 +146,7 @@ void Maker::listRisk(int number, bool fixed, std::optional<int> plan, bool check
         text += " → Iteration " + std::to_string(*plan);
     const auto box = !checkbox ? std::string() : fixed ? std::string("[x] ") : std::string("[ ] ");
     const auto name = std::to_string(number) + m_style.numberMark + " ";
-    line((checkbox ? m_style.bullet + " " + box + name : name) + text);
+    line(name + box + text);
     if (m_style.hasFields && !checkbox && m_dice.chance(25)) {
         const auto indent = std::string(std::max(m_style.fieldIndent.size(), name.size()), ' ');
         line(indent + "- **Owner**: " + std::string(m_dice.oneOf(owners)));
