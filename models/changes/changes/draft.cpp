@@ -155,9 +155,16 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
     }
     if (change.splices.empty())
         return change;
-    const Register after = markdown::read(applied(*m_register.text, change.splices));
-    if (expected(after) && isRestUntouched(m_register, after, touched))
+    auto after = std::make_shared<Register>(
+            markdown::read(applied(*m_register.text, change.splices)));
+    if (expected(*after) && isRestUntouched(m_register, *after, touched)) {
+        after->highestRiskEver = m_register.highestRiskEver;
+        after->highestIterationEver = m_register.highestIterationEver;
+        after->separatesNumberRuns = m_register.separatesNumberRuns;
+        change.basis = m_register.text;
+        change.result = std::move(after);
         return change;
+    }
     return fail(ErrorCode::WouldNotReadBack,
                 "written into this document, the value would not read back as it was given",
                 "use plain text without the format's own marks (such as \" - \" in a title, a"

@@ -192,7 +192,8 @@ void GroupDraft::rebuildGap(std::size_t index, std::size_t blanks)
     gap.lines.insert(gap.lines.end(), blanks, blank);
     const auto &before = m_items[index - 1].number;
     const auto &after = m_items[index].number;
-    if (before && after && *after != *before + 1) {
+    const bool runsOn = !before || !after || *after == *before + 1;
+    if (!runsOn && m_register.separatesNumberRuns) {
         gap.lines.push_back(std::string(separatorLine) + m_lineEnd);
         gap.lines.insert(gap.lines.end(), blanks, blank);
     }

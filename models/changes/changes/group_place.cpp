@@ -55,9 +55,10 @@ bool endsWithBlankLine(std::string_view text)
 }
 
 /// The items one below the other, separated as their numbers and the document demand.
-std::string joined(const std::vector<DraftItem> &items, std::size_t blanks,
+std::string joined(const Register &reg, const std::vector<DraftItem> &items,
                    const std::string &lineEnd)
 {
+    const std::size_t blanks = usualBlanksBetweenItems(reg);
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i > 0) {
@@ -65,7 +66,8 @@ std::string joined(const std::vector<DraftItem> &items, std::size_t blanks,
                 text += lineEnd;
             const auto &before = items[i - 1].number;
             const auto &after = items[i].number;
-            if (before && after && *after != *before + 1) {
+            const bool runsOn = !before || !after || *after == *before + 1;
+            if (!runsOn && reg.separatesNumberRuns) {
                 text += "<!-- -->" + lineEnd;
                 for (std::size_t b = 0; b < blanks; ++b)
                     text += lineEnd;
@@ -300,7 +302,7 @@ std::string GroupPlaces::textOf(const NewGroup &group, std::size_t place) const
     result += headingOf(group) + lineEnd;
     for (std::size_t i = 0; i < below; ++i)
         result += lineEnd;
-    result += joined(items, usualBlanksBetweenItems(m_register), lineEnd);
+    result += joined(m_register, items, lineEnd);
     if (place < text.size())
         result += lineEnd;
     return result;

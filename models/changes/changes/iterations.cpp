@@ -170,7 +170,7 @@ Result<Change> setTitle(const Register &reg, const Iteration &iteration, std::st
 
 int nextIterationNumber(const Register &reg)
 {
-    int highest = 0;
+    int highest = reg.highestIterationEver;
     for (const Iteration &iteration : reg.iterations)
         highest = std::max(highest, iteration.number.value_or(0));
     return highest + 1;

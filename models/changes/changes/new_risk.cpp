@@ -34,7 +34,7 @@ std::string nameLike(const std::string &name, int number)
 
 int nextNumber(const Register &reg)
 {
-    int highest = 0;
+    int highest = reg.highestRiskEver;
     for (const Risk &risk : reg.risks)
         highest = std::max(highest, risk.number.value_or(0));
     return highest + 1;
@@ -283,7 +283,8 @@ Result<Change> addRisk(const Register &reg, const NewRisk &risk)
     Touched touched;
     touched.risks.insert(name);
     const std::size_t count = reg.risks.size() + 1;
-    return draft.finish({ChangeKind::AddRisk, "risk:" + name, {}, wanted.title, {name}}, touched,
+    std::string given = name;
+    auto change = draft.finish({ChangeKind::AddRisk, "risk:" + name, {}, wanted.title, {name}}, touched,
                         [&](const Register &after) {
                             const auto isIt = [&](const Risk &now) {
                                 return now.title == wanted.title && now.detail == wanted.detail
@@ -292,9 +293,19 @@ Result<Change> addRisk(const Register &reg, const NewRisk &risk)
                                         && now.status == RiskStatus::Open
                                         && (name.empty() || now.id == name);
                             };
-                            return after.risks.size() == count
-                                    && std::any_of(after.risks.begin(), after.risks.end(), isIt);
+                            const auto found = std::find_if(after.risks.begin(),
+                                                            after.risks.end(), isIt);
+                            if (after.risks.size() != count || found == after.risks.end())
+                                return false;
+                            given = found->id;
+                            return true;
                         });
+    if (change) {
+        // Where the list has no names, the line is what it can be called by.
+        change->note.object = "risk:" + given;
+        change->note.risks = {given};
+    }
+    return change;
 }
 
 } // namespace loadline::changes

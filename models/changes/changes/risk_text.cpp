@@ -85,13 +85,20 @@ std::string withoutPlan(std::string text)
     return std::string(trimmed(std::string_view(text).substr(0, range.end)));
 }
 
+/// Whether the plan stands in the title itself. It stays there when the state changes, so that
+/// reopening finds it where it was.
+bool isPlanInTitle(const Risk &risk)
+{
+    return !risk.plan.isEmpty() && risk.text.contains(risk.plan.begin);
+}
+
 std::string stateText(const Register &reg, const Risk &risk, const RiskState &state, bool hasColumn)
 {
     std::string text = statusWord(reg, risk, state.status);
     if (state.iteration && !hasColumn) {
-        if (state.status == RiskStatus::Open)
+        if (state.status == RiskStatus::Open && !isPlanInTitle(risk))
             text += std::string(planArrow) + std::to_string(*state.iteration);
-        else
+        else if (state.status != RiskStatus::Open)
             text += " (Iteration " + std::to_string(*state.iteration) + ")";
     }
     return text;
@@ -110,9 +117,6 @@ void writeRowState(Draft &draft, const Risk &risk, const RiskState &state)
     if (row.hasColumn(RiskColumn::Status)) {
         writeCell(draft, row.cells[row.indexOf(RiskColumn::Status)],
                   stateText(reg, risk, state, hasIteration));
-        // A plan in the title has moved to where the state stands.
-        if (!risk.plan.isEmpty() && risk.text.contains(risk.plan.begin))
-            draft.remove(risk.plan);
         return;
     }
     RiskState written = state;
@@ -124,11 +128,7 @@ void writeRowState(Draft &draft, const Risk &risk, const RiskState &state)
 
 void writeHeadingState(Draft &draft, const Risk &risk, const RiskState &state)
 {
-    const Register &reg = draft.reg();
-    const bool isPlanInHeading = !risk.plan.isEmpty() && risk.text.contains(risk.plan.begin);
-    if (isPlanInHeading)
-        draft.remove(risk.plan);
-    writeField(draft, risk, "Status", stateText(reg, risk, state, false));
+    writeField(draft, risk, "Status", stateText(draft.reg(), risk, state, false));
 }
 
 void writeCheckbox(Draft &draft, const Risk &risk, bool isChecked)

@@ -22,10 +22,19 @@ Result<Change> together(const Register &reg, ChangeNote note,
             return change;
         for (std::string &warning : change->warnings)
             whole.warnings.push_back(std::move(warning));
-        if (!change->isEmpty())
+        if (change->isEmpty())
+            continue;
+        if (change->result && change->basis == now.text)
+            now = *change->result;
+        else
             now = markdown::read(applied(*now.text, change->splices));
+        now.highestRiskEver = reg.highestRiskEver;
+        now.highestIterationEver = reg.highestIterationEver;
+        now.separatesNumberRuns = reg.separatesNumberRuns;
     }
     whole.splices = difference(*reg.text, *now.text);
+    whole.basis = reg.text;
+    whole.result = std::make_shared<const Register>(std::move(now));
     return whole;
 }
 

@@ -3,11 +3,14 @@
 
 #include "core/span.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace loadline {
+
+struct Register;
 
 /// Replaces the bytes of \a at by \a with. Offsets are those of the text before the change.
 struct Splice
@@ -61,6 +64,11 @@ struct Change
     std::vector<Splice> splices;
     ChangeNote note;
     std::vector<std::string> warnings; ///< said before it is done, such as missing evidence
+
+    /// The register that the change makes of \a basis, where it was read to check the change:
+    /// whoever applies it to that very text need not read it again.
+    std::shared_ptr<const Register> result = nullptr;
+    std::shared_ptr<const std::string> basis = nullptr;
 
     bool isEmpty() const { return splices.empty(); }
 };

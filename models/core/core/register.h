@@ -168,6 +168,12 @@ struct Register
     std::vector<Field> fields; ///< other metadata of the register itself, below its title
     std::optional<Span> riskHeading; ///< the heading of the risk register
     std::vector<std::size_t> lineStarts; ///< offset of each line's first byte
+    /// The highest numbers ever given, where a journal knows of more than the text shows: a number
+    /// is a name and is not given out again.
+    int highestRiskEver = 0;
+    int highestIterationEver = 0;
+    /// Whether writers put a comment line between number runs; `.loadline.toml` can say no.
+    bool separatesNumberRuns = true;
 
     std::string_view view(Span span) const
     {
