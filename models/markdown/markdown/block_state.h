@@ -32,10 +32,10 @@ struct BlockScanner::State
     enum class Leaf { None, Paragraph, Fence, IndentedCode, Html, Table };
 
     /// Finds the line endings of a text, each byte looked at once.
-    class LineEnds
+    class LineEndFinder
     {
     public:
-        explicit LineEnds(std::string_view text)
+        explicit LineEndFinder(std::string_view text)
             : m_text(text)
         {
         }
@@ -76,7 +76,7 @@ struct BlockScanner::State
 
     State(std::string_view wholeText, std::size_t from)
         : text(wholeText)
-        , lineEnds(wholeText)
+        , lineEndFinder(wholeText)
         , at(std::min(from, wholeText.size()))
     {
     }
@@ -128,7 +128,7 @@ private:
     void emitParagraphLine(bool isFirst, std::size_t rawStart);
 
     std::string_view text;
-    LineEnds lineEnds;
+    LineEndFinder lineEndFinder;
     std::size_t at = 0; ///< first byte not yet read
 
     std::vector<Container> containers;

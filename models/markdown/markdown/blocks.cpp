@@ -5,6 +5,8 @@
 #include "markdown/html_blocks.h"
 #include "markdown/link_definitions.h"
 
+#include "core/text.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,8 +17,6 @@ using std::size_t;
 using std::string_view;
 
 namespace {
-
-constexpr string_view byteOrderMark = "\xEF\xBB\xBF";
 
 /// Bytes that begin neither a block nor a container nor a blank: a line that begins with one, with
 /// nothing open, is text.
@@ -58,7 +58,7 @@ void BlockScanner::State::beginLine()
 {
     line = {};
     line.begin = at;
-    line.end = lineEnds.after(at);
+    line.end = lineEndFinder.after(at);
     line.next = line.end;
     if (line.next < text.size()) {
         const bool isCrLf = text[line.next] == '\r' && line.next + 1 < text.size()
