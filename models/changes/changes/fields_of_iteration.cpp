@@ -123,16 +123,34 @@ void writeIterationField(Draft &draft, const Iteration &iteration, std::string_v
     insertLine(draft, like->line.end, lineLike(reg, *like, key, value));
 }
 
+namespace {
+
+/// "✅ Shipped (tag v3)" without what is said of that one iteration: emoji and word.
+std::string statusWordsOf(const std::string &text, IterationStatus status)
+{
+    for (std::size_t end = text.find(' '); end != std::string::npos; end = text.find(' ', end + 1)) {
+        const std::string_view start = std::string_view(text).substr(0, end);
+        const bool hasWord = std::any_of(start.begin(), start.end(), isAsciiLetter);
+        if (hasWord && iterationStatusFromText(start) == status) {
+            std::string words(start);
+            while (!words.empty() && (words.back() == ',' || words.back() == ':'
+                                      || words.back() == ';' || words.back() == '.'))
+                words.pop_back();
+            return words;
+        }
+    }
+    return text;
+}
+
+} // namespace
+
 std::string statusTextFor(const Register &reg, const Iteration &iteration, IterationStatus status)
 {
-    // "✅ Completed (v1.4)" says more than the word; the shortest says the word alone.
-    const std::string *shortest = nullptr;
     for (const Iteration &other : reg.iterations)
         if (&other != &iteration && other.status == status && other.statusText
-            && other.statusInHeading.isEmpty()
-            && (!shortest || other.statusText->size() < shortest->size()))
-            shortest = &*other.statusText;
-    return shortest ? *shortest : std::string(houseStatus(status));
+            && other.statusInHeading.isEmpty())
+            return statusWordsOf(*other.statusText, status);
+    return std::string(houseStatus(status));
 }
 
 std::string priorityTextFor(const Register &reg, Tier tier)

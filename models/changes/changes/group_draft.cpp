@@ -58,6 +58,17 @@ bool isPlain(const std::vector<std::string> &lines)
                        [](const std::string &line) { return isBlankLine(line) || isSeparator(line); });
 }
 
+/// Whether a line right below a line of text would become part of it, or a heading's underline.
+bool wouldJoin(std::string_view line)
+{
+    const std::string_view text = bare(line);
+    if (text.empty() || text.starts_with('#') || text.starts_with('>') || text.starts_with("<!--")
+        || text.starts_with("```"))
+        return false;
+    return !(text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ "))
+            || text.find_first_not_of("-*+ ") == std::string_view::npos;
+}
+
 /// The number that a renderer counts from: that of an ordered list item.
 std::optional<int> listNumber(std::string_view text, const markdown::BlockLine &line)
 {
@@ -133,11 +144,6 @@ GroupDraft::GroupDraft(const Register &reg, std::size_t group)
         i = end;
     }
     addGapUpTo(body.end);
-    for (const std::string &line : m_gaps.front().lines) {
-        if (!isBlankLine(line) || m_items.empty())
-            break;
-        ++m_blanksAbove;
-    }
     m_followedBy = std::string(text.substr(body.end, markdown::nextLine(text, body.end) - body.end));
 }
 
@@ -158,7 +164,6 @@ DraftItem GroupDraft::take(std::size_t risk)
     m_gaps.erase(m_gaps.begin() + long(index));
     Gap &joined = m_gaps[index];
     joined = Gap();
-    joined.isTouched = true;
     m_lostItem = true;
     const bool isFirst = index == 0;
     const bool isLast = index == m_items.size();
@@ -173,10 +178,12 @@ DraftItem GroupDraft::take(std::size_t risk)
     // At the ends of the group its own edge stays, and the gap to the item that left goes.
     if (isFirst && !isLast && isPlain(after.lines)) {
         joined.lines = std::move(before.lines);
+        joined.itemStood = joined.lines.size();
     } else if (isLast && !isFirst && isPlain(before.lines)) {
         joined.lines = std::move(after.lines);
     } else {
         joined.lines = std::move(before.lines);
+        joined.itemStood = joined.lines.size();
         for (std::string &line : after.lines)
             joined.lines.push_back(std::move(line));
     }
@@ -187,7 +194,6 @@ void GroupDraft::rebuildGap(std::size_t index, std::size_t blanks)
 {
     Gap &gap = m_gaps[index];
     gap.lines.clear();
-    gap.isTouched = true;
     const std::string blank = m_lineEnd;
     gap.lines.insert(gap.lines.end(), blanks, blank);
     const auto &before = m_items[index - 1].number;
@@ -322,24 +328,13 @@ void GroupDraft::sayNoneIfEmpty()
     std::vector<std::string> &lines = m_gaps.front().lines;
     if (std::any_of(lines.begin(), lines.end(), isNone))
         return;
-    auto edge = lines.end();
-    while (edge != lines.begin() && isBlankLine(*std::prev(edge)))
-        --edge;
-    const bool isBehindText = edge != lines.begin();
-    // The blank lines below a heading stay above the line.
-    if (!isBehindText) {
-        edge = lines.begin();
-        const std::size_t above = m_blanksAbove;
-        edge += long(std::min(above, lines.size()));
-    }
-    const bool isAtEnd = m_followedBy.empty() && edge == lines.end();
-    const auto at = lines.insert(edge, std::string(noneLine) + m_lineEnd);
-    if (isBehindText && !isBlankLine(*std::prev(at)))
-        lines.insert(at, m_lineEnd);
-    const std::string_view next = bare(m_followedBy);
-    const bool endsWithNone = !isBlankLine(lines.back());
-    if (endsWithNone && !isAtEnd && !next.empty() && next.front() != '#')
-        lines.push_back(m_lineEnd);
+    const std::size_t stood = std::min(m_gaps.front().itemStood, lines.size());
+    auto at = lines.insert(lines.begin() + long(stood), std::string(noneLine) + m_lineEnd);
+    if (at != lines.begin() && !isBlankLine(*std::prev(at)))
+        at = std::next(lines.insert(at, m_lineEnd));
+    const bool isLast = std::next(at) == lines.end();
+    if (wouldJoin(isLast ? m_followedBy : *std::next(at)))
+        lines.insert(std::next(at), m_lineEnd);
 }
 
 bool GroupDraft::isBare() const

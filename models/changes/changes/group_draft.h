@@ -54,7 +54,7 @@ private:
     struct Gap
     {
         std::vector<std::string> lines;
-        bool isTouched = false;
+        std::size_t itemStood = 0; ///< before which line an item was taken out
     };
     void insertAt(std::size_t index, DraftItem item);
     void rebuildGap(std::size_t index, std::size_t blanks);
@@ -67,7 +67,6 @@ private:
     std::string m_lineEnd;
     std::vector<DraftItem> m_items;
     std::vector<Gap> m_gaps; ///< one more than items: m_gaps[i] stands before m_items[i]
-    std::size_t m_blanksAbove = 0; ///< between the heading and the first item
     bool m_lostItem = false;
     std::string m_followedBy; ///< the line behind the group, which a line of text must not join
 };

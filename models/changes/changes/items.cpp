@@ -232,6 +232,9 @@ Result<Change> rewriteEntries(const Register &reg, const ItemPlace &place, const
         const bool isLast = i + 1 == order.size();
         if (!isLast && !entry.empty() && !isLineEndByte(entry.back()))
             entry += lineEnd;
+        const bool endsDocument = !isLineEndByte((*reg.text)[items.back().span.end - 1]);
+        while (isLast && endsDocument && !entry.empty() && isLineEndByte(entry.back()))
+            entry.pop_back();
         if (!isLast && i < gaps.size())
             entry += gaps[i];
         entries.push_back(std::move(entry));

@@ -147,8 +147,10 @@ Result<Change> setStatus(const Register &reg, const Iteration &iteration, std::s
 
 Result<Change> setTitle(const Register &reg, const Iteration &iteration, std::string_view value)
 {
+    if (value.empty())
+        return refuse("an iteration needs a title", "say in a few words what it is for");
     Draft draft(reg);
-    if (iteration.titleSpan.isEmpty() && !value.empty()) {
+    if (iteration.titleSpan.isEmpty()) {
         const std::size_t at = iteration.heading.begin
                 + reg.view(iteration.heading).find(iteration.id) + iteration.id.size();
         draft.insert(at, titleSeparator(reg) + std::string(value));

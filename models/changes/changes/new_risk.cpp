@@ -110,14 +110,7 @@ std::string tierCell(const Register &reg, const Risk &like, Tier tier)
         if (risk.group == like.group)
             example = said;
     }
-    std::string word(nameOf(tier));
-    const bool isUpper = !example.empty()
-            && std::none_of(example.begin(), example.end(),
-                            [](char c) { return c >= 'a' && c <= 'z'; });
-    for (std::size_t i = 0; i < word.size(); ++i)
-        if (isUpper || (i == 0 && (example.empty() || markdown::isUpper(example[0]))))
-            word[i] = char(word[i] - 'a' + 'A');
-    return word;
+    return tierWordLike(example.empty() ? "High" : example, tier);
 }
 
 void addRow(Draft &draft, const NewRisk &risk, const Risk &like)
@@ -152,20 +145,15 @@ void addRow(Draft &draft, const NewRisk &risk, const Risk &like)
                 value += planFor(risk);
             break;
         case RiskColumn::Iteration:
-            value = risk.iteration ? std::to_string(*risk.iteration) : std::string();
+            value = iterationCell(reg, like, risk.iteration);
             break;
         case RiskColumn::Likelihood:
         case RiskColumn::Impact:
         case RiskColumn::Field:
             break;
         }
-        value = markdown::escapedForCell(value);
         const Span cell = row.cells[i];
-        const std::size_t width = codePointCount(reg.view(cell));
-        const std::size_t lead = isBlankByte(text[cell.begin]) ? 1 : 0;
-        const std::size_t used = lead + codePointCount(value);
-        line += std::string(lead, ' ') + value
-                + std::string(width > used ? width - used : lead, ' ');
+        line += paddedCell(reg.view(cell), value, row.widths[i]);
         const std::size_t next = i + 1 < row.cells.size() ? row.cells[i + 1].begin : cell.end;
         line += std::string(text.substr(cell.end, next - cell.end));
     }
@@ -190,16 +178,17 @@ void addHeading(Draft &draft, const NewRisk &risk, const Risk &like)
     heading += contentFor(risk);
     std::string severity = "- **Severity**: ";
     std::string status = "- **Status**: ";
-    std::string tier(nameOf(risk.tier));
-    tier[0] = char(tier[0] - 'a' + 'A');
+    std::string tier = tierWordLike("High", risk.tier);
     for (const Field &field : like.fields) {
         const std::string before(text.substr(field.line.begin,
                                              field.valueSpan.begin - field.line.begin));
         if (equalsIgnoringCase(field.key, "severity") || equalsIgnoringCase(field.key, "priority")
-            || equalsIgnoringCase(field.key, "tier"))
+            || equalsIgnoringCase(field.key, "tier")) {
             severity = before;
-        else if (equalsIgnoringCase(field.key, "status"))
+            tier = tierWordLike(field.value, risk.tier);
+        } else if (equalsIgnoringCase(field.key, "status")) {
             status = before;
+        }
     }
     std::size_t blanks = 0;
     for (std::size_t i = markdown::nextLine(text, like.text.end); i < like.span.end;) {

@@ -112,17 +112,17 @@ void writeRowState(Draft &draft, const Risk &risk, const RiskState &state)
     if (hasIteration && state.iteration) {
         const Span cell = row.cells[row.indexOf(RiskColumn::Iteration)];
         if (markdown::numberOfName(reg.view(cell)) != state.iteration)
-            writeCell(draft, cell, std::to_string(*state.iteration));
+            writeCell(draft, row, RiskColumn::Iteration, iterationCell(reg, risk, state.iteration));
     }
     if (row.hasColumn(RiskColumn::Status)) {
-        writeCell(draft, row.cells[row.indexOf(RiskColumn::Status)],
+        writeCell(draft, row, RiskColumn::Status,
                   stateText(reg, risk, state, hasIteration));
         return;
     }
     RiskState written = state;
     if (hasIteration)
         written.iteration.reset();
-    writeCell(draft, row.cells[row.indexOf(RiskColumn::Title)],
+    writeCell(draft, row, RiskColumn::Title,
               composed(contentOf(reg, risk), written));
 }
 
@@ -136,6 +136,24 @@ void writeCheckbox(Draft &draft, const Risk &risk, bool isChecked)
     const std::size_t open = draft.reg().view(risk.marker).find('[');
     const std::size_t at = risk.marker.begin + open + 1;
     draft.replace({at, at + 1}, isChecked ? "x" : " ");
+}
+
+/// The width of a column that is aligned: header and delimiter have it, and most of the rows. A row
+/// that has grown wider does not count against it.
+std::optional<std::size_t> alignedWidth(const Register &reg,
+                                        const std::vector<std::vector<Span>> &table,
+                                        std::size_t column)
+{
+    const auto widthOf = [&](const std::vector<Span> &row) {
+        return column < row.size() ? codePointCount(reg.view(row[column])) : 0;
+    };
+    if (table.size() < 2 || widthOf(table[0]) != widthOf(table[1]))
+        return std::nullopt;
+    const std::size_t width = widthOf(table[0]);
+    const auto same = std::count_if(table.begin() + 2, table.end(), [&](const auto &row) {
+        return widthOf(row) == width;
+    });
+    return std::size_t(same) * 2 >= table.size() - 2 ? std::optional(width) : std::nullopt;
 }
 
 std::string fieldLine(std::string_view like, std::string_view key, std::string_view value)
@@ -257,20 +275,18 @@ void writePlan(Draft &draft, const Risk &risk, std::optional<int> iteration)
     if (risk.form == RiskForm::TableRow) {
         const RiskRow row = rowOf(reg, risk);
         if (row.hasColumn(RiskColumn::Iteration)) {
-            writeCell(draft, row.cells[row.indexOf(RiskColumn::Iteration)],
-                      iteration ? std::to_string(*iteration) : std::string());
+            writeCell(draft, row, RiskColumn::Iteration, iterationCell(reg, risk, iteration));
             return;
         }
         if (row.hasColumn(RiskColumn::Status)) {
             const std::string word = risk.statusText ? withoutPlan(*risk.statusText)
                                                      : statusWord(reg, risk, RiskStatus::Open);
-            writeCell(draft, row.cells[row.indexOf(RiskColumn::Status)], word + arrow);
+            writeCell(draft, row, RiskColumn::Status, word + arrow);
             return;
         }
         Span text = risk.text;
         markdown::takeTrailingPlan(*reg.text, text);
-        writeCell(draft, row.cells[row.indexOf(RiskColumn::Title)],
-                  markdown::cellText(*reg.text, text) + arrow);
+        writeCell(draft, row, RiskColumn::Title, markdown::cellText(*reg.text, text) + arrow);
         return;
     }
     if (const Field *field = fieldOf(risk, {"iteration", "planned for"})) {
@@ -304,54 +320,109 @@ RiskRow rowOf(const Register &reg, const Risk &risk)
 {
     RiskRow row;
     const std::string_view text = *reg.text;
-    const auto lines = markdown::scanBlocks(text, reg.groups[risk.group].body);
-    for (const markdown::BlockLine &line : lines) {
-        if (line.begin > risk.span.begin)
+    std::vector<std::vector<Span>> table; // header and delimiter first
+    for (const markdown::BlockLine &line :
+         markdown::scanBlocks(text, reg.groups[risk.group].body)) {
+        const bool isHead = line.kind == markdown::LineKind::TableHead;
+        if (isHead && line.begin > risk.span.begin)
             break;
-        if (line.kind == markdown::LineKind::TableHead) {
-            row.header.clear();
-            for (const Span cell : markdown::cellsIn(text, {line.content, line.end}))
-                row.header.push_back(markdown::cellText(text, cell));
-        }
+        if (isHead)
+            table.clear();
+        if (!isHead && line.kind != markdown::LineKind::TableRow
+            && line.kind != markdown::LineKind::TableDelimiter)
+            continue;
+        std::vector<Span> cells = markdown::cellsIn(text, {line.content, line.end});
         if (line.begin == risk.span.begin)
-            row.cells = markdown::cellsIn(text, {line.content, line.end});
+            row.cells = std::move(cells);
+        else
+            table.push_back(std::move(cells));
     }
+    if (!table.empty())
+        for (const Span cell : table.front())
+            row.header.push_back(markdown::cellText(text, cell));
     row.columns = markdown::riskColumns(row.header);
     if (row.columns.size() > row.cells.size())
         row.columns.resize(row.cells.size());
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        row.widths.push_back(alignedWidth(reg, table, i));
     return row;
 }
 
-void writeCell(Draft &draft, Span cell, std::string_view value)
+std::string paddedCell(std::string_view was, std::string_view value,
+                       std::optional<std::size_t> width)
 {
-    const std::string_view text = draft.text();
-    const Span inner = trimmed(draft.reg().view(cell)).empty()
-            ? Span{std::min(cell.begin + 1, cell.end), std::min(cell.begin + 1, cell.end)}
-            : markdown::trimmed(text, cell);
     const std::string written = markdown::escapedForCell(value);
-    if (draft.reg().view(inner) == written)
-        return;
-    const std::size_t width = codePointCount(draft.reg().view(cell));
-    const std::size_t lead = inner.begin - cell.begin;
-    const std::size_t trail = cell.end - inner.end;
-    const std::size_t used = codePointCount(written) + std::min<std::size_t>(lead, 1);
-    const bool isRightAligned = lead > 1 && trail <= 1;
+    const std::size_t first = was.find_first_not_of(" \t");
+    const bool wasEmpty = first == std::string_view::npos;
+    const std::size_t lead = wasEmpty ? std::min<std::size_t>(was.size(), 1) : first;
+    const std::size_t trail = wasEmpty ? lead : was.size() - 1 - was.find_last_not_of(" \t");
     const std::size_t edge = std::min<std::size_t>(trail, 1);
-    std::string padded;
-    if (isRightAligned) {
-        const std::size_t pad = width > used + edge ? width - used - edge : 0;
-        padded = std::string(std::min<std::size_t>(lead, 1) + pad, ' ') + written
-                + std::string(edge, ' ');
-        draft.replace(cell, padded);
-        return;
-    }
-    const std::size_t taken = lead + codePointCount(written);
-    const std::size_t wanted = width > taken ? width - taken : 0;
-    padded = std::string(lead, ' ') + written + std::string(std::max(wanted, edge), ' ');
-    if (lead == 0 && cell.begin > 0 && text[cell.begin - 1] == '|')
-        padded = written + std::string(std::max(wanted, edge), ' ');
-    draft.replace(cell, padded);
+    const std::size_t length = codePointCount(written);
+    const std::size_t nearEdge = std::min<std::size_t>(lead, 1);
+    const std::size_t taken = nearEdge + length + edge;
+    const std::size_t room = width && *width > taken ? *width - taken : 0;
+    const bool isRightAligned = lead > 1 && trail <= 1;
+    return std::string(nearEdge + (isRightAligned ? room : 0), ' ') + written
+            + std::string(edge + (isRightAligned ? 0 : room), ' ');
 }
+
+void writeCell(Draft &draft, const RiskRow &row, std::size_t index, std::string_view value)
+{
+    const std::string_view was = draft.reg().view(row.cells[index]);
+    if (trimmed(was) == markdown::escapedForCell(value))
+        return;
+    draft.replace(row.cells[index], paddedCell(was, value, row.widths[index]));
+}
+
+void writeCell(Draft &draft, const RiskRow &row, RiskColumn column, std::string_view value)
+{
+    writeCell(draft, row, row.indexOf(column), value);
+}
+
+std::string iterationCell(const Register &reg, const Risk &risk, std::optional<int> iteration)
+{
+    bool isInWords = false;
+    std::string none;
+    for (const Risk &other : reg.risks) {
+        if (other.form != RiskForm::TableRow || other.group != risk.group)
+            continue;
+        const RiskRow row = rowOf(reg, other);
+        if (!row.hasColumn(RiskColumn::Iteration))
+            continue;
+        const std::string said = markdown::cellText(*reg.text,
+                                                    row.cells[row.indexOf(RiskColumn::Iteration)]);
+        if (!other.iteration)
+            none = said;
+        else
+            isInWords = std::any_of(said.begin(), said.end(), isAsciiLetter);
+    }
+    if (!iteration)
+        return none;
+    return (isInWords ? "Iteration " : "") + std::to_string(*iteration);
+}
+
+std::string tierWordLike(std::string_view like, Tier tier)
+{
+    std::string word(nameOf(tier));
+    const bool isUpper = isAllUpper(like);
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if (isUpper || (i == 0 && !isAllLower(like)))
+            word[i] = char(word[i] - 'a' + 'A');
+    const bool hasEmoji = !like.empty() && static_cast<unsigned char>(like.front()) >= 0x80;
+    return hasEmoji ? std::string(houseEmoji(tier)) + " " + word : word;
+}
+
+namespace {
+
+void writeFieldCell(Draft &draft, const Risk &risk, const Field &field, std::string_view value)
+{
+    const RiskRow row = rowOf(draft.reg(), risk);
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        if (row.cells[i] == field.line)
+            writeCell(draft, row, i, value);
+}
+
+} // namespace
 
 void writeField(Draft &draft, const Risk &risk, std::string_view key, std::string_view value)
 {
@@ -359,10 +430,10 @@ void writeField(Draft &draft, const Risk &risk, std::string_view key, std::strin
     for (const Field &field : risk.fields) {
         if (!equalsIgnoringCase(field.key, key))
             continue;
-        if (value.empty())
+        if (risk.form == RiskForm::TableRow)
+            writeFieldCell(draft, risk, field, value);
+        else if (value.empty())
             draft.remove(field.line);
-        else if (risk.form == RiskForm::TableRow)
-            writeCell(draft, field.line, value);
         else
             draft.replace(field.valueSpan, std::string(value));
         return;

@@ -38,13 +38,26 @@ struct RiskRow
     std::vector<std::string> header;
     std::vector<markdown::RiskColumn> columns;
     std::vector<Span> cells;
+    std::vector<std::optional<std::size_t>> widths; ///< of columns that are aligned, in code points
     bool hasColumn(markdown::RiskColumn column) const;
     std::size_t indexOf(markdown::RiskColumn column) const;
 };
 RiskRow rowOf(const Register &reg, const Risk &risk);
 
-/// Replaces the text of a cell; it keeps the column's width where the new text fits.
-void writeCell(Draft &draft, Span cell, std::string_view value);
+/// Replaces the text of a cell; it keeps the width of an aligned column where the new text fits.
+void writeCell(Draft &draft, const RiskRow &row, markdown::RiskColumn column,
+               std::string_view value);
+void writeCell(Draft &draft, const RiskRow &row, std::size_t index, std::string_view value);
+
+/// A value with the blanks around it that a cell of the column has.
+std::string paddedCell(std::string_view was, std::string_view value,
+                       std::optional<std::size_t> width);
+
+/// How a table's iteration column says an iteration: `2` or `Iteration 2`; none likewise.
+std::string iterationCell(const Register &reg, const Risk &risk, std::optional<int> iteration);
+
+/// A tier in the words that a cell or field has: its case, its emoji.
+std::string tierWordLike(std::string_view like, Tier tier);
 
 /// A word for a state, in the way that the status cells (lines) of the document's other risks of
 /// the same form have it.

@@ -63,18 +63,6 @@ bool isInOwnOpenGroup(const Register &reg, const Risk &risk)
     return group.isOpen() && group.iteration.has_value();
 }
 
-std::string tierWordLike(std::string_view like, Tier tier)
-{
-    std::string word(nameOf(tier));
-    const bool isUpper = std::none_of(like.begin(), like.end(),
-                                      [](char c) { return c >= 'a' && c <= 'z'; });
-    for (std::size_t i = 0; i < word.size(); ++i)
-        if (isUpper || (i == 0 && std::any_of(like.begin(), like.end(), markdown::isUpper)))
-            word[i] = char(word[i] - 'a' + 'A');
-    const bool hasEmoji = !like.empty() && static_cast<unsigned char>(like.front()) >= 0x80;
-    return hasEmoji ? std::string(houseEmoji(tier)) + " " + word : word;
-}
-
 Result<void> moveRow(Draft &draft, const Risk &risk, Tier tier)
 {
     const Register &reg = draft.reg();
@@ -84,18 +72,18 @@ Result<void> moveRow(Draft &draft, const Risk &risk, Tier tier)
                       risk.isTierDerived ? "set its likelihood and impact"
                                          : "add a Severity column to the table",
                       reg.lineOf(risk.span.begin));
-    const Span cell = row.cells[row.indexOf(RiskColumn::Tier)];
     for (const Risk &other : reg.risks) {
         if (other.form != RiskForm::TableRow || other.tier != tier || other.group != risk.group)
             continue;
         const RiskRow otherRow = rowOf(reg, other);
         if (!otherRow.hasColumn(RiskColumn::Tier))
             continue;
-        writeCell(draft, cell,
+        writeCell(draft, row, RiskColumn::Tier,
                   markdown::cellText(*reg.text, otherRow.cells[otherRow.indexOf(RiskColumn::Tier)]));
         return {};
     }
-    writeCell(draft, cell, tierWordLike(markdown::cellText(*reg.text, cell), tier));
+    const Span cell = row.cells[row.indexOf(RiskColumn::Tier)];
+    writeCell(draft, row, RiskColumn::Tier, tierWordLike(markdown::cellText(*reg.text, cell), tier));
     return {};
 }
 
@@ -198,7 +186,7 @@ void writeText(Draft &draft, const Risk &risk, Span part, const std::string &wit
     const RiskRow row = rowOf(reg, risk);
     std::string raw(reg.view(risk.text));
     raw.replace(part.begin - risk.text.begin, part.size(), markdown::escapedForCell(with));
-    writeCell(draft, row.cells[row.indexOf(RiskColumn::Title)],
+    writeCell(draft, row, RiskColumn::Title,
               markdown::cellText(raw, {0, raw.size()}));
 }
 
@@ -215,7 +203,7 @@ void writeDetail(Draft &draft, const Risk &risk, const std::string &detail)
         const RiskRow row = rowOf(reg, risk);
         if (row.hasColumn(RiskColumn::Detail)
             && plainTitle(row, reg).find(" - ") == std::string::npos) {
-            writeCell(draft, row.cells[row.indexOf(RiskColumn::Detail)], detail);
+            writeCell(draft, row, RiskColumn::Detail, detail);
             return;
         }
     }
@@ -517,7 +505,7 @@ Result<Change> acceptRisk(const Register &reg, std::string_view name, const Acce
             if (!row.hasColumn(RiskColumn::Status))
                 return nothingToDo({});
             Draft draft(now);
-            writeCell(draft, row.cells[row.indexOf(RiskColumn::Status)],
+            writeCell(draft, row, RiskColumn::Status,
                       statusWord(now, accepted, RiskStatus::Accepted) + ": " + said);
             return draft.finish({}, touching({*found}, now), [&](const Register &after) {
                 return after.risks.size() == now.risks.size()

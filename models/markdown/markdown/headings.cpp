@@ -89,10 +89,16 @@ Span trailingStatus(std::string_view text, Span title)
                 return {title.begin + found, title.end};
         }
     }
-    const std::size_t blank = view.rfind(' ');
-    if (blank != std::string_view::npos && isNonAscii(view[blank + 1])
-        && isStatusWords(view.substr(blank + 1)))
-        return {title.begin + blank, title.end};
+    // "Title 🔄 IN PROGRESS": words that an emoji leads.
+    constexpr int mostWords = 4;
+    std::size_t blank = view.size();
+    for (int words = 0; words < mostWords && blank > 0; ++words) {
+        blank = view.rfind(' ', blank - 1);
+        if (blank == std::string_view::npos)
+            break;
+        if (isNonAscii(view[blank + 1]) && isStatusWords(view.substr(blank + 1)))
+            return {title.begin + blank, title.end};
+    }
     return {title.end, title.end};
 }
 

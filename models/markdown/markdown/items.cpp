@@ -5,6 +5,7 @@
 #include "markdown/risk_reader.h"
 #include "markdown/scan.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace loadline::markdown {
@@ -23,6 +24,12 @@ bool isTyped(SectionKind kind)
     default:
         return false;
     }
+}
+
+/// A section's body with the ending of its last line, so that each entry has its own.
+Span bodyLines(std::string_view text, const Section &section)
+{
+    return {section.body.begin, std::min(nextLine(text, section.body.end), section.span.end)};
 }
 
 std::size_t skipBlanks(std::string_view text, std::size_t i, std::size_t end)
@@ -188,7 +195,7 @@ std::vector<Item> itemsOf(const Register &reg, const Section &section)
     if (!isTyped(section.kind))
         return items;
     const std::string_view text = *reg.text;
-    const std::vector<BlockLine> lines = scanBlocks(text, section.body);
+    const std::vector<BlockLine> lines = scanBlocks(text, bodyLines(text, section));
     for (std::size_t i = 0; i < lines.size();) {
         const BlockLine &line = lines[i];
         std::size_t length = 0;
@@ -214,7 +221,7 @@ std::vector<FileEntry> filesOf(const Register &reg, const Section &section)
     if (section.kind != SectionKind::FilesModified)
         return files;
     const std::string_view text = *reg.text;
-    const std::vector<BlockLine> lines = scanBlocks(text, section.body);
+    const std::vector<BlockLine> lines = scanBlocks(text, bodyLines(text, section));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const BlockLine &line = lines[i];
         if (!line.startsItem() || line.kind != LineKind::Paragraph || line.quotes > 0)
@@ -236,7 +243,7 @@ std::vector<SolutionChange> changesOf(const Register &reg, const Section &sectio
     if (section.kind != SectionKind::Solution)
         return changes;
     const std::string_view text = *reg.text;
-    const std::vector<BlockLine> lines = scanBlocks(text, section.body);
+    const std::vector<BlockLine> lines = scanBlocks(text, bodyLines(text, section));
     for (std::size_t i = 0; i < lines.size();) {
         if (!beginsOutermostItem(lines[i]) || !lines[i].isOrdered
             || lines[i].kind != LineKind::Paragraph) {
@@ -262,7 +269,7 @@ std::vector<std::string> solutionFilesOf(const Register &reg, const Section &sec
     if (section.kind != SectionKind::Solution)
         return files;
     const std::string_view text = *reg.text;
-    for (const BlockLine &line : scanBlocks(text, section.body)) {
+    for (const BlockLine &line : scanBlocks(text, bodyLines(text, section))) {
         if (line.kind != LineKind::Paragraph || line.quotes > 0)
             continue;
         const Span content{line.startsItem() ? line.itemContent : line.content, line.end};
