@@ -241,6 +241,9 @@ void GroupDraft::insertAt(std::size_t index, DraftItem item)
             // The line that said the group was empty gives way, in its place.
             behind.lines.assign(std::next(none), only.lines.end());
             only.lines.erase(none, only.lines.end());
+            if (!behind.lines.empty() && wouldJoin(behind.lines.front())
+                && !markdown::isRuleLine(behind.lines.front()))
+                behind.lines.insert(behind.lines.begin(), m_lineEnd);
         } else {
             auto edge = only.lines.end();
             while (edge != only.lines.begin() && isBlankLine(*std::prev(edge)))

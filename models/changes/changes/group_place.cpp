@@ -23,20 +23,6 @@ std::size_t blanksBelowHeading(const Register &reg, const RiskGroup &group)
     return 0;
 }
 
-bool isRuleLine(std::string_view line)
-{
-    line = trimmed(line);
-    std::size_t marks = 0;
-    for (const char c : line) {
-        if (isBlankByte(c))
-            continue;
-        if (c != line.front() || (c != '-' && c != '*' && c != '_'))
-            return false;
-        ++marks;
-    }
-    return marks >= 3;
-}
-
 std::string withQualifier(std::string heading, std::optional<int> fixedBy)
 {
     if (fixedBy)
@@ -106,7 +92,7 @@ std::size_t placeBeforeFooter(const Register &reg)
     while (above > 0) {
         const std::size_t begin = markdown::lineBegin(text, above - 1);
         const std::string_view line = text.substr(begin, above - begin);
-        if (isRuleLine(line))
+        if (markdown::isRuleLine(line))
             return begin;
         if (!isBlank(line))
             break;

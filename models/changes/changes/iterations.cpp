@@ -22,13 +22,9 @@ constexpr SectionKind houseSections[] = {
 
 bool endsInRule(std::string_view text, Span span)
 {
-    std::string_view view = trimmed(text.substr(span.begin, span.size()));
+    const std::string_view view = trimmed(text.substr(span.begin, span.size()));
     const std::size_t begin = view.empty() ? 0 : markdown::lineBegin(view, view.size() - 1);
-    const std::string_view line = trimmed(view.substr(begin));
-    return line.size() >= 3
-            && (line.find_first_not_of('-') == std::string_view::npos
-                || line.find_first_not_of('*') == std::string_view::npos
-                || line.find_first_not_of('_') == std::string_view::npos);
+    return markdown::isRuleLine(view.substr(begin));
 }
 
 /// What stands between number and title in the headings of this document.

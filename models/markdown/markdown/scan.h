@@ -83,4 +83,19 @@ inline std::size_t lineBegin(std::string_view text, std::size_t offset)
     return i;
 }
 
+/// Whether a line that no other block holds is a thematic break.
+inline bool isRuleLine(std::string_view line)
+{
+    line = trimmed(line);
+    std::size_t marks = 0;
+    for (const char c : line) {
+        if (isBlankByte(c))
+            continue;
+        if (c != line.front() || (c != '-' && c != '*' && c != '_'))
+            return false;
+        ++marks;
+    }
+    return marks >= 3;
+}
+
 } // namespace loadline::markdown
