@@ -111,11 +111,16 @@ bool EntriesModel::append(const QStringList &lines)
     return ask(changes::together(reg(), std::move(note), steps));
 }
 
+bool EntriesModel::remove(int row)
+{
+    return ask(changes::removeItem(reg(), placeOf(row)));
+}
+
 bool EntriesModel::moveTo(int row, int to)
 {
     if (to < 0 || to >= rowCount() || row == to)
         return false;
-    return ask(moved(row, std::size_t(to)));
+    return ask(changes::moveItem(reg(), placeOf(row), std::size_t(to)));
 }
 
 } // namespace loadline::itemmodels

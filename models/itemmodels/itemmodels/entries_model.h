@@ -34,7 +34,7 @@ public:
     /// Each asks the editor for one step; false if it refused.
     /// Lines as people write or paste them: bullets and numbers in front are taken off.
     bool append(const QStringList &lines);
-    virtual bool remove(int row) = 0;
+    bool remove(int row);
     bool moveTo(int row, int to);
 
 Q_SIGNALS:
@@ -53,7 +53,6 @@ protected:
     /// ... or after an edit, telling the views which rows are others now.
     virtual void updateRows(const Section *section) = 0;
     virtual int countRows() const = 0;
-    virtual Result<Change> moved(int row, std::size_t to) const = 0;
 
 private:
     const Section *section() const;

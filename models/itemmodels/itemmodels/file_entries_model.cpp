@@ -93,23 +93,17 @@ bool FileEntriesModel::setData(const QModelIndex &index, const QVariant &value, 
                                                             : entry.modified;
         count = text.isEmpty() ? std::nullopt : std::optional<int>(number);
     }
-    return ask(setFileEntry(reg(), placeOf(index.row()), entry));
+    const FileEntry &before = m_entries[std::size_t(index.row())];
+    const Result<std::string> line = withEntry(textOf(reg(), before), before, entry);
+    if (!line)
+        return ask(tl::make_unexpected(line.error()));
+    return ask(changes::setItemText(reg(), placeOf(index.row()), *line));
 }
 
 Qt::ItemFlags FileEntriesModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags result = QAbstractTableModel::flags(index);
     return index.isValid() ? result | Qt::ItemIsEditable | Qt::ItemNeverHasChildren : result;
-}
-
-bool FileEntriesModel::remove(int row)
-{
-    return ask(removeFileEntry(reg(), placeOf(row)));
-}
-
-Result<Change> FileEntriesModel::moved(int row, std::size_t to) const
-{
-    return moveFileEntry(reg(), placeOf(row), to);
 }
 
 void FileEntriesModel::loadRows(const Section *section)

@@ -25,13 +25,10 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    bool remove(int row) override;
-
 protected:
     void loadRows(const Section *section) override;
     void updateRows(const Section *section) override;
     int countRows() const override { return int(m_entries.size()); }
-    Result<Change> moved(int row, std::size_t to) const override;
 
 private:
     std::vector<FileEntry> m_entries;

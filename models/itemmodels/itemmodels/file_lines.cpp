@@ -2,9 +2,9 @@
 #include "itemmodels/file_lines.h"
 
 #include "core/text.h"
+#include "markdown/blocks.h"
 #include "markdown/reader.h"
 
-#include <algorithm>
 #include <vector>
 
 namespace loadline::itemmodels {
@@ -94,64 +94,23 @@ std::string withNote(std::string line, const FileEntry &before, const FileEntry 
     return line.erase(from);
 }
 
-/// A section's files, and its bounds.
-struct Files
+/// Whether \a text, as a line of its own, is read as \a entry.
+bool readsAs(const std::string &text, const FileEntry &entry)
 {
-    Span body;
-    std::vector<FileEntry> entries;
-};
-
-Result<Files> filesAt(const Register &reg, changes::ItemPlace place)
-{
-    const Result<std::size_t> at = markdown::findIteration(reg, place.iteration);
-    if (!at)
-        return tl::make_unexpected(at.error());
-    const std::vector<Section> &sections = reg.iterations[*at].sections;
-    if (place.section >= sections.size())
-        return fail(ErrorCode::NotFound, "the iteration has no such section");
-    const Section &section = sections[place.section];
-    Files result{section.body, markdown::filesOf(reg, section)};
-    if (place.item >= result.entries.size())
-        return fail(ErrorCode::NotFound, "the section has no such file");
-    return result;
-}
-
-/// The text of \a span without its last line ending, which a section's body may not have.
-Span withoutEnding(const Register &reg, Span span)
-{
-    const std::string &text = *reg.text;
-    while (!span.isEmpty() && isLineEndByte(text[span.end - 1]))
-        --span.end;
-    return span;
-}
-
-/// The section with \a at of it replaced, refused unless \a expected is what is read then.
-Result<Change> replaced(const Register &reg, changes::ItemPlace place, Span body, Span at,
-                        std::string_view with, const std::vector<FileEntry> &expected)
-{
-    std::string markdown(reg.view({body.begin, std::max(at.begin, body.begin)}));
-    markdown += with;
-    markdown += reg.view({std::min(at.end, body.end), body.end});
-    Result<Change> change =
-        changes::setSectionMarkdown(reg, place.iteration, place.section, markdown);
-    if (!change)
-        return change;
-    const Register after = markdown::read(applied(*reg.text, change->splices));
-    changes::ItemPlace first = place;
-    first.item = 0;
-    const Result<Files> files = expected.empty() ? Result<Files>(Files{}) : filesAt(after, first);
-    if (!files || !std::equal(files->entries.begin(), files->entries.end(), expected.begin(),
-                              expected.end(), sameEntry))
-        return fail(ErrorCode::WouldNotReadBack, "this would be read as another file entry",
-                    "leave line breaks and brackets out");
-    return change;
+    const Register reg = markdown::read("## Iteration 1 - x\n\n### Files Modified\n- " + text + "\n");
+    if (reg.iterations.size() != 1 || reg.iterations.front().sections.size() != 1)
+        return false;
+    const std::vector<FileEntry> files =
+        markdown::filesOf(reg, reg.iterations.front().sections.front());
+    return files.size() == 1 && sameEntry(files.front(), entry);
 }
 
 } // namespace
 
-std::string withEntry(std::string_view line, const FileEntry &before, const FileEntry &after)
+Result<std::string> withEntry(std::string_view text, const FileEntry &before,
+                              const FileEntry &after)
 {
-    std::string result(line);
+    std::string result(text);
     FileEntry now = before;
     if (before.path != after.path) {
         const std::size_t at = result.find(before.path);
@@ -163,69 +122,20 @@ std::string withEntry(std::string_view line, const FileEntry &before, const File
         result = withCounts(std::move(result), now, after);
     if (before.note != after.note)
         result = withNote(std::move(result), now, after);
+    if (!readsAs(result, after))
+        return fail(ErrorCode::WouldNotReadBack, "this would be read as another file entry",
+                    "edit the section as Markdown instead");
     return result;
 }
 
-Result<Change> setFileEntry(const Register &reg, changes::ItemPlace place, const FileEntry &entry)
+std::string textOf(const Register &reg, const FileEntry &entry)
 {
-    Result<Files> files = filesAt(reg, place);
-    if (!files)
-        return tl::make_unexpected(files.error());
-    const FileEntry before = files->entries[place.item];
-    if (sameEntry(before, entry))
-        return Change{};
-    Span line = before.span;
-    line.end = std::min(reg.text->find_first_of("\r\n", line.begin), line.end);
-    files->entries[place.item] = entry;
-    return replaced(reg, place, files->body, line, withEntry(reg.view(line), before, entry),
-                    files->entries);
-}
-
-Result<Change> removeFileEntry(const Register &reg, changes::ItemPlace place)
-{
-    Result<Files> files = filesAt(reg, place);
-    if (!files)
-        return tl::make_unexpected(files.error());
-    const Span span = files->entries[place.item].span;
-    files->entries.erase(files->entries.begin() + std::ptrdiff_t(place.item));
-    return replaced(reg, place, files->body, span, {}, files->entries);
-}
-
-Result<Change> moveFileEntry(const Register &reg, changes::ItemPlace place, std::size_t to)
-{
-    Result<Files> files = filesAt(reg, place);
-    if (!files)
-        return tl::make_unexpected(files.error());
-    if (to >= files->entries.size())
-        return fail(ErrorCode::NotFound, "the section has no such place");
-    if (to == place.item)
-        return Change{};
-    const std::size_t first = std::min(to, place.item);
-    const std::size_t last = std::max(to, place.item);
-    const Span moved = withoutEnding(reg, files->entries[place.item].span);
-    std::string with;
-    // Everything between the two stays as it stands; only the entry changes its end of it.
-    const Span all{files->entries[first].span.begin,
-                   withoutEnding(reg, files->entries[last].span).end};
-    if (to < place.item) {
-        const Span others = withoutEnding(reg, {all.begin, moved.begin});
-        with = std::string(reg.view(moved));
-        with += reg.view({others.end, moved.begin});
-        with += reg.view(others);
-    } else {
-        const std::size_t next = files->entries[place.item].span.end;
-        with = std::string(reg.view({next, all.end}));
-        with += reg.view({moved.end, next});
-        with += reg.view(moved);
-    }
-    const auto begin = files->entries.begin();
-    if (to < place.item)
-        std::rotate(begin + std::ptrdiff_t(first), begin + std::ptrdiff_t(last),
-                    begin + std::ptrdiff_t(last) + 1);
-    else
-        std::rotate(begin + std::ptrdiff_t(first), begin + std::ptrdiff_t(first) + 1,
-                    begin + std::ptrdiff_t(last) + 1);
-    return replaced(reg, place, files->body, all, with, files->entries);
+    const std::vector<markdown::BlockLine> lines = markdown::scanBlocks(*reg.text, entry.span);
+    if (lines.empty())
+        return {};
+    const markdown::BlockLine &first = lines.front();
+    const std::size_t begin = first.startsItem() ? first.itemContent : first.content;
+    return std::string(trimmed(reg.view({begin, first.end})));
 }
 
 } // namespace loadline::itemmodels

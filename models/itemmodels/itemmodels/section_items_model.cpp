@@ -180,16 +180,6 @@ bool SectionItemsModel::setState(int row, MarkState state)
     return ask(changes::setItemState(reg(), placeOf(row), state));
 }
 
-bool SectionItemsModel::remove(int row)
-{
-    return ask(changes::removeItem(reg(), placeOf(row)));
-}
-
-Result<Change> SectionItemsModel::moved(int row, std::size_t to) const
-{
-    return changes::moveItem(reg(), placeOf(row), to);
-}
-
 std::vector<Item> SectionItemsModel::itemsOf(const Section *section) const
 {
     return section ? markdown::itemsOf(reg(), *section) : std::vector<Item>();

@@ -35,13 +35,11 @@ public:
 
     /// Asks the editor; false if it refused.
     bool setState(int row, MarkState state);
-    bool remove(int row) override;
 
 protected:
     void loadRows(const Section *section) override;
     void updateRows(const Section *section) override;
     int countRows() const override { return int(m_items.size()); }
-    Result<Change> moved(int row, std::size_t to) const override;
 
 private:
     std::vector<Item> itemsOf(const Section *section) const;

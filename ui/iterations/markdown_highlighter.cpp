@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/iterations/markdown_highlighter.h"
+
+#include "ui/document/markdown_formats.h"
+
+#include <QWidget>
+
+namespace loadline::ui {
+
+namespace {
+
+/// What a block hands to the next one: whether it is inside a fence.
+enum BlockState { Text = 0, Code = 1 };
+
+/// A highlighter colours; it need not know how long a fence is.
+bool isFence(const QString &line)
+{
+    const QString start = line.trimmed().left(3);
+    return start == QLatin1String("```") || start == QLatin1String("~~~");
+}
+
+} // namespace
+
+MarkdownHighlighter::MarkdownHighlighter(QTextDocument *document, const QWidget *field)
+    : QSyntaxHighlighter(document), m_field(field)
+{
+}
+
+void MarkdownHighlighter::highlightBlock(const QString &line)
+{
+    const bool wasCode = previousBlockState() == Code;
+    const bool fence = isFence(line);
+    setCurrentBlockState(wasCode != fence ? Code : Text);
+    for (const QTextLayout::FormatRange &range :
+         markdownFormats(line, wasCode || fence, m_field->palette()))
+        setFormat(range.start, range.length, range.format);
+}
+
+} // namespace loadline::ui
