@@ -24,6 +24,9 @@ struct Option
     std::string_view longName() const;
 };
 
+/// No limit that a shell would not have.
+inline constexpr std::size_t anyNumber = 1000000;
+
 /// How many arguments a command takes beside its options.
 struct Arity
 {

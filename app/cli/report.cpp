@@ -3,6 +3,8 @@
 
 #include "core/text.h"
 
+#include <utility>
+
 namespace loadline::cli {
 
 std::string errorLine(const Error &error)
@@ -27,6 +29,11 @@ ExitStatus reportError(Streams &streams, const Error &error)
 {
     say(streams, errorLine(error));
     return Failed;
+}
+
+ExitStatus reportUsage(Streams &streams, std::string what, std::string hint)
+{
+    return reportError(streams, {ErrorCode::BadUsage, std::move(what), std::move(hint), {}});
 }
 
 void say(Streams &streams, std::string_view text)

@@ -23,6 +23,9 @@ std::string errorLine(const Error &error);
 /// Says what went wrong on standard error.
 ExitStatus reportError(Streams &streams, const Error &error);
 
+/// The same for wrong usage.
+ExitStatus reportUsage(Streams &streams, std::string what, std::string hint);
+
 /// Says something for people on standard error, in a line that begins with the program's name.
 void say(Streams &streams, std::string_view text);
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/findings.h"
+
+#include "checks/check.h"
+#include "checks/policy.h"
+
+namespace loadline::cli {
+
+Result<std::vector<checks::Finding>> findingsOf(const OpenRegister &opened)
+{
+    const Result<policy::Policy> policy = policy::policyFor(opened.file);
+    if (!policy)
+        return tl::make_unexpected(policy.error());
+    std::vector<std::string_view> known;
+    for (const checks::Rule &rule : checks::rules())
+        known.push_back(rule.name);
+    if (const std::optional<Error> unknown = policy::unknownRule(*policy, known))
+        return tl::make_unexpected(*unknown);
+    return checks::check(opened.reg, *policy);
+}
+
+void writeFinding(JsonWriter &json, const checks::Finding &finding, std::string_view file)
+{
+    json.beginObject();
+    if (!file.empty())
+        json.member("file", file);
+    json.member("rule", finding.rule);
+    json.member("severity", checks::nameOf(finding.severity));
+    json.member("line", finding.line);
+    json.member("column", finding.column);
+    json.member("text", finding.text);
+    json.endObject();
+}
+
+} // namespace loadline::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/new_risk.h"
+
+#include "cli/edit.h"
+
+#include "editing/register_editor.h"
+
+namespace loadline::cli {
+
+ExitStatus addRisk(const Arguments &arguments, Streams &streams, const changes::NewRisk &risk)
+{
+    std::string name;
+    const auto make = [&](const RegisterEditor &editor) {
+        name = changes::nextRiskName(editor.reg());
+        return changes::addRisk(editor.reg(), risk);
+    };
+    return edit(arguments, streams, make, [&name](const Register &, const Change &) {
+        return name;
+    });
+}
+
+} // namespace loadline::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/report.h"
+
+#include "core/error.h"
+#include "core/register.h"
+#include "files/safe_file.h"
+
+#include <optional>
+#include <string>
+
+namespace loadline::cli {
+
+/// A register that a command looks at, and what it is called in messages.
+struct OpenRegister
+{
+    std::string name; ///< a path, "-", or its name in a library
+    std::string file; ///< the path; empty where it is no file
+    Register reg;
+};
+
+/// Opens the register that is named, or the one that is meant where none is. Damaged text is
+/// repaired in memory, which is said on standard error.
+Result<OpenRegister> openToRead(const std::optional<std::string> &name, const Arguments &arguments,
+                                Streams &streams);
+Result<OpenRegister> openToRead(const Arguments &arguments, Streams &streams);
+
+/// The path of the register: as named, or found where none is.
+Result<std::string> pathOf(const std::optional<std::string> &name);
+
+/// Reads a file, or standard input where the path is "-".
+Result<files::FileContent> readSource(const std::string &path);
+
+} // namespace loadline::cli
