@@ -37,7 +37,8 @@ private Q_SLOTS:
 
 void tst_encoding::shouldTakeUtf8AsItIs()
 {
-    const std::string text("\xEF\xBB\xBF# \0 é ✅\r\n\xC2\x85", 19);
+    using namespace std::string_literals;
+    const std::string text = "\xEF\xBB\xBF# \0 é ✅\r\n\xC2\x85"s;
     QCOMPARE(*toUtf8(text), text);
     QCOMPARE(*toUtf8(text, "UTF-8"), text);
     QCOMPARE(*toUtf8(""), std::string());
