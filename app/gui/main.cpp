@@ -1,5 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "first_paint.h"
+#include "options.h"
+
+#include "library/library.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QPixmap>
+#include <QTimer>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+namespace {
+
+using loadline::Error;
+using loadline::Library;
+using loadline::gui::Options;
+
+constexpr int done = 0;
+constexpr int failed = 2;
+constexpr QSize pictureSize{1280, 800};
+
+QStringList asStrings(int argc, char **argv)
 {
-    return 0;
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+/// The library that is asked for. One that cannot be opened is replaced by one that lasts as long
+/// as the window, and \a trouble says so.
+std::unique_ptr<Library> openLibrary(const Options &options, std::optional<Error> &trouble)
+{
+    if (options.picture.isEmpty()) {
+        auto library = options.library.isEmpty()
+                           ? Library::openDefault(Library::Missing::Create)
+                           : Library::open(options.library.toStdString(), Library::Missing::Create);
+        if (library)
+            return std::move(*library);
+        trouble = library.error();
+    }
+    auto library = Library::openInMemory();
+    if (library)
+        return std::move(*library);
+    trouble = library.error();
+    return nullptr;
+}
+
+int drawPicture(QApplication &application, loadline::ui::MainWindow &window, const Options &options)
+{
+    window.resize(options.size.value_or(pictureSize));
+    window.show();
+    int status = failed;
+    // Two rounds: layouts that depend on their width settle in the first.
+    loadline::gui::FirstPaint painted(&window, [&] {
+        QTimer::singleShot(0, &window, [&] {
+            if (window.grab().save(options.picture, "PNG"))
+                status = done;
+            else
+                std::fprintf(stderr, "loadline: %s: cannot write the picture\n",
+                             qPrintable(options.picture));
+            application.exit(status);
+        });
+    });
+    return application.exec();
+}
+
+int run(QApplication &application, loadline::ui::MainWindow &window, loadline::ui::Theme &theme,
+        const Options &options)
+{
+    if (!options.picture.isEmpty())
+        return drawPicture(application, window, options);
+    window.show();
+    loadline::gui::FirstPaint painted(&window, [&] {
+        if (options.isMeasured) {
+            std::puts("shown");
+            std::fflush(stdout);
+            application.exit(done);
+        } else if (!options.theme) {
+            theme.followDesktop();
+        }
+    });
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const Options options = loadline::gui::readOptions(asStrings(argc, argv));
+    if (!options.problem.isEmpty()) {
+        std::fprintf(stderr, "loadline: %s\n", qPrintable(options.problem));
+        return failed;
+    }
+    if (!options.answer.isEmpty()) {
+        std::fputs(qPrintable(options.answer), stdout);
+        return done;
+    }
+    if (!options.picture.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("loadline"));
+    QApplication::setOrganizationName(QStringLiteral("loadline"));
+    QApplication::setApplicationVersion(QStringLiteral(LOADLINE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("loadline"));
+
+    loadline::ui::Theme theme(&application);
+    if (options.theme)
+        theme.fix(*options.theme);
+    else if (!options.picture.isEmpty())
+        theme.fix(loadline::ui::ThemeChoice::Light);
+
+    std::optional<Error> trouble;
+    auto library = openLibrary(options, trouble);
+    if (!library) {
+        std::fprintf(stderr, "loadline: %s\n", trouble->what.c_str());
+        return failed;
+    }
+    const bool isRemembering = options.picture.isEmpty();
+    loadline::ui::MainWindow window(
+        std::make_unique<loadline::ui::RegisterShelf>(std::move(library)), &theme, isRemembering);
+    window.setKept(!trouble);
+    if (options.file.isEmpty())
+        window.openLast();
+    else if (!window.openFile(options.file) && !options.picture.isEmpty())
+        return failed;
+    if (options.page)
+        window.showPage(*options.page);
+    if (trouble)
+        window.tell(*trouble);
+    return run(application, window, theme, options);
 }

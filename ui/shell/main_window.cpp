@@ -1,1 +1,364 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "sample/sample.h"
+#include "ui/shell/file_drop.h"
+#include "ui/shell/page_stack.h"
+#include "ui/shell/register_commands.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/time_source.h"
+#include "ui/shell/window_actions.h"
+#include "ui/shell/window_dialogs.h"
+#include "ui/shell/words.h"
+#include "ui/start/empty_register.h"
+#include "ui/start/start_page.h"
+#include "ui/widgets/message_strip.h"
+#include "ui/widgets/shapes.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace loadline::ui {
+
+namespace {
+
+constexpr QSize firstSize{1180, 760};
+constexpr int navigationWidth = 216;
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool isRemembering)
+    : m_shelf(std::move(shelf)), m_theme(theme), m_memory(isRemembering),
+      m_actions(new WindowActions(this)), m_navigation(new Navigation),
+      m_messages(new MessageStrip), m_splitter(new QSplitter), m_content(new QStackedWidget),
+      m_pages(new PageStack), m_start(new StartPage), m_status(new StatusLine),
+      m_commands(new RegisterCommands(m_pages, &m_memory, this))
+{
+    build();
+    connectCommands();
+    m_actions->showChoices(theme->choice(), m_memory.onClosing());
+    update();
+}
+
+MainWindow::~MainWindow()
+{
+    m_pages->setSession(nullptr);
+}
+
+void MainWindow::build()
+{
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_content, 1);
+    m_content->addWidget(m_start);
+    m_content->addWidget(m_pages);
+    m_splitter->addWidget(m_navigation);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({navigationWidth, firstSize.width() - navigationWidth});
+    setCentralWidget(m_splitter);
+    setStatusBar(m_status);
+    m_navigation->setRegisterMenu(m_actions->registerMenu());
+    m_actions->followPages(m_pages);
+    if (!restoreGeometry(m_memory.geometry()))
+        resize(firstSize);
+    m_splitter->restoreState(m_memory.splitter());
+}
+
+void MainWindow::connectCommands()
+{
+    const auto on = [this](QAction *action, auto done) {
+        connect(action, &QAction::triggered, this, done);
+    };
+    on(m_actions->open, &MainWindow::chooseFile);
+    on(m_actions->newFromSample, &MainWindow::openSample);
+    on(m_actions->newEmpty, &MainWindow::openEmpty);
+    on(m_actions->quit, &QWidget::close);
+    on(m_actions->showKeys, [this] { ui::showKeys(this, menuBar()); });
+    on(m_actions->about, [this] { showAbout(this, m_shelf->libraryPath()); });
+    on(m_actions->closeRegister, [this] {
+        if (mayClose())
+            showStart();
+    });
+    const auto command = [this](QAction *action, auto done) {
+        connect(action, &QAction::triggered, m_commands, done);
+    };
+    command(m_actions->write, &RegisterCommands::write);
+    command(m_actions->undo, &RegisterCommands::undo);
+    command(m_actions->redo, &RegisterCommands::redo);
+    command(m_actions->find, &RegisterCommands::find);
+    command(m_actions->quickAdd, &RegisterCommands::quickAdd);
+    command(m_actions->newIteration, &RegisterCommands::newIteration);
+    command(m_actions->complete, &RegisterCommands::complete);
+    command(m_actions->reopen, &RegisterCommands::reopen);
+    for (const auto &[page, action] : m_actions->pages)
+        on(action, [this, id = page] { showPage(id); });
+    connect(m_actions->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_actions, &WindowActions::themeChosen, m_theme, &Theme::choose);
+    connect(m_actions, &WindowActions::onClosingChosen, this,
+            [this](OnClosing choice) { m_memory.keepOnClosing(choice); });
+    connect(m_navigation, &Navigation::pageRequested, this, &MainWindow::showPage);
+    connect(m_pages, &PageStack::editingChanged, this, &MainWindow::update);
+    connect(m_pages, &PageStack::subjectChanged, this, &MainWindow::update);
+    connect(m_pages, &PageStack::writeRequested, m_commands, &RegisterCommands::write);
+    connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
+    connect(m_messages, &MessageStrip::offerTaken, this, [this] {
+        m_messages->dismiss();
+        m_session->takeFileText();
+    });
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFile);
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::emptyRequested, this, &MainWindow::openEmpty);
+    connect(m_start, &StartPage::registerRequested, this, &MainWindow::openRegister);
+}
+
+void MainWindow::connectSession()
+{
+    RegisterSession *session = m_session.get();
+    connect(session, &RegisterSession::changed, this, [this] {
+        if (m_messages->message().kind == Message::Kind::Error)
+            m_messages->dismiss();
+        update();
+        updateCounts();
+    });
+    connect(session, &RegisterSession::unwrittenLinesChanged, this, [this] {
+        update();
+        updateCounts();
+    });
+    connect(session, &RegisterSession::failed, this, [this](const Error &error) { tell(error); });
+    connect(session, &RegisterSession::warned, this, [this](const QString &text) {
+        m_messages->tell({Message::Kind::Warning, text, {}, {}});
+    });
+    connect(session, &RegisterSession::written, this, [this] {
+        m_messages->tell({Message::Kind::Done, tr("Wrote %1.").arg(m_session->fileLabel()), {}, {}});
+        update();
+    });
+}
+
+bool MainWindow::openFile(const QString &path)
+{
+    m_memory.keepLastFolder(QFileInfo(path).absolutePath());
+    return take(m_shelf->openFile(path));
+}
+
+bool MainWindow::openRegister(const QString &name)
+{
+    return take(m_shelf->openRegister(name));
+}
+
+void MainWindow::openSample()
+{
+    take(m_shelf->openNew(tr("Sample"), sampleRegister()));
+}
+
+void MainWindow::openEmpty()
+{
+    const QString name = tr("New register");
+    take(m_shelf->openNew(name, emptyRegister(name.toStdString(), todayUtc())));
+}
+
+void MainWindow::openLast()
+{
+    const QString name = m_memory.lastRegister();
+    if (name.isEmpty() || !openRegister(name))
+        showStart();
+}
+
+bool MainWindow::take(Result<OpenedRegister> opened)
+{
+    if (!opened) {
+        tell(opened.error());
+        return false;
+    }
+    leave();
+    m_messages->dismiss();
+    m_session = std::move(opened->session);
+    m_commands->setSession(m_session.get());
+    connectSession();
+    m_pages->setSession(m_session.get());
+    m_pages->setStates(m_memory.pageStates(m_session->name()));
+    m_memory.keepLastRegister(m_session->name());
+    m_content->setCurrentWidget(m_pages);
+    showPage(m_memory.page(m_session->name()));
+    updateCounts();
+    if (opened->trouble)
+        tell(*opened->trouble);
+    if (opened->notice)
+        tell(*opened->notice);
+    // Writes to the disk: behind the first frame.
+    QTimer::singleShot(0, this, [this, id = opened->id] { (void)m_shelf->markOpened(id); });
+    return true;
+}
+
+void MainWindow::leave()
+{
+    if (!m_session)
+        return;
+    m_pages->finishEditing();
+    m_memory.keepPages(m_session->name(), m_pages->currentPage(), m_pages->states());
+    m_pages->setSession(nullptr);
+    m_commands->setSession(nullptr);
+    m_session.reset();
+}
+
+void MainWindow::showStart()
+{
+    leave();
+    m_memory.keepLastRegister({});
+    m_start->show(m_shelf->recent());
+    m_content->setCurrentWidget(m_start);
+    m_start->focusContent();
+    update();
+}
+
+void MainWindow::showPage(PageId page)
+{
+    if (!m_session)
+        return;
+    m_pages->showPage(page);
+    m_pages->current()->focusContent();
+}
+
+void MainWindow::showIteration(int number)
+{
+    showPage(PageId::Iterations);
+    m_pages->current()->showIteration(number);
+}
+
+void MainWindow::update()
+{
+    m_navigation->setVisible(m_session != nullptr);
+    m_actions->update(m_session.get(), m_commands->subject());
+    if (!m_session) {
+        setWindowTitle(tr("Loadline"));
+        setWindowModified(false);
+        m_status->showNothing();
+        return;
+    }
+    setWindowTitle(m_session->name() + QStringLiteral("[*] – ") + tr("Loadline"));
+    setWindowModified(m_session->hasUnwritten());
+    m_status->show(*m_session, m_pages->isEditing(), m_isKept);
+    m_navigation->showRegister(m_session->name(), m_session->filePath());
+}
+
+void MainWindow::updateCounts()
+{
+    if (m_session)
+        m_navigation->showCounts(m_session->reg(),
+                                 m_session->hasFile() ? m_session->unwrittenLines() : 0);
+}
+
+void MainWindow::tell(const Error &error)
+{
+    m_messages->tell(messageOf(error));
+    if (error.code == ErrorCode::ChangedOutside && m_session && m_session->hasFile())
+        m_messages->offer(tr("&Read the file"));
+}
+
+void MainWindow::tell(const FileNotice &notice)
+{
+    m_messages->tell(messageOf(notice));
+    if (notice.kind == FileNotice::Kind::BothChanged)
+        m_messages->offer(tr("&Read the file"));
+}
+
+void MainWindow::setKept(bool isKept)
+{
+    m_isKept = isKept;
+}
+
+void MainWindow::chooseFile()
+{
+    const QString path = askForFile(this, m_memory.lastFolder());
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    QMenu *menu = m_actions->recentMenu();
+    menu->clear();
+    for (const ShelvedRegister &one : m_shelf->recent()) {
+        QAction *action = menu->addAction(menuText(one.name));
+        connect(action, &QAction::triggered, this, [this, name = one.name] { openRegister(name); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::lookOutside()
+{
+    if (!m_session || !m_session->hasFile() || m_pages->isEditing())
+        return;
+    const auto notice = m_session->lookOutside();
+    if (!notice)
+        return tell(notice.error());
+    if (*notice)
+        tell(**notice);
+}
+
+bool MainWindow::mayClose()
+{
+    if (!m_session)
+        return true;
+    m_pages->finishEditing();
+    if (!m_session->hasUnwritten())
+        return true;
+    if (m_memory.onClosing() == OnClosing::Ask) {
+        const auto choice = askOnClosing(this, m_session->unwrittenLines(), m_session->fileLabel());
+        if (!choice)
+            return false;
+        m_memory.keepOnClosing(*choice);
+        m_actions->showChoices(m_theme->choice(), *choice);
+    }
+    return m_memory.onClosing() != OnClosing::WriteFile || m_commands->write();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_memory.keepWindow(saveGeometry(), m_splitter->saveState());
+    leave();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        lookOutside();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = droppedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openFile(file);
+}
+
+} // namespace loadline::ui

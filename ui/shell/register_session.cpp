@@ -2,10 +2,12 @@
 #include "ui/shell/register_session.h"
 
 #include "changes/changes.h"
+#include "core/text.h"
 #include "markdown/reader.h"
 #include "merge/line_diff.h"
 #include "ui/shell/time_source.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
@@ -33,6 +35,22 @@ std::optional<int> completedSince(const Register &before, const Register &now)
 }
 
 } // namespace
+
+Result<std::string> readText(const QString &path)
+{
+    auto content = files::readFile(path.toStdString());
+    if (!content)
+        return tl::make_unexpected(content.error());
+    if (const auto offset = firstInvalidUtf8(content->bytes)) {
+        const TextPlace place = placeOf(content->bytes, *offset);
+        Error error{ErrorCode::NotUtf8, "the file is not UTF-8",
+                    "convert it to UTF-8, or read it with loadline-cli import --encoding", {},
+                    place.line, place.column};
+        error.path = path.toStdString();
+        return tl::make_unexpected(std::move(error));
+    }
+    return std::move(content->bytes);
+}
 
 RegisterSession::RegisterSession(std::unique_ptr<RegisterEditor> editor, QString name,
                                  LinkedFile file, KeepLinkedFile keep, QObject *parent)
@@ -148,6 +166,43 @@ bool RegisterSession::takeFileText()
     return done;
 }
 
+Result<std::optional<FileNotice>> RegisterSession::compareWithFile()
+{
+    m_fileSign = fileSign();
+    const auto now = readText(m_file.path);
+    if (!now) {
+        if (now.error().code != ErrorCode::NotFound)
+            return tl::make_unexpected(now.error());
+        m_file.isThere = false;
+        m_file.base.clear();
+        countUnwrittenLines();
+        return FileNotice{FileNotice::Kind::FileGone, 0, m_file.path};
+    }
+    if (*now == m_file.base)
+        return std::optional<FileNotice>();
+    const int lines = int(merge::differingLines(m_file.base, *now));
+    if (m_unwrittenLines > 0 && *now != *reg().text)
+        return FileNotice{FileNotice::Kind::BothChanged, lines, fileLabel()};
+    if (const auto taken = followFile(*now); !taken)
+        return tl::make_unexpected(taken.error());
+    return FileNotice{FileNotice::Kind::TakenOver, lines, fileLabel()};
+}
+
+Result<std::optional<FileNotice>> RegisterSession::lookOutside()
+{
+    if (const auto refreshed = m_editor->refresh(); !refreshed)
+        return tl::make_unexpected(refreshed.error());
+    if (!m_file.isThere || fileSign() == m_fileSign)
+        return std::optional<FileNotice>();
+    return compareWithFile();
+}
+
+QString RegisterSession::fileSign() const
+{
+    const QFileInfo file(m_file.path);
+    return QStringLiteral("%1 %2").arg(file.lastModified().toMSecsSinceEpoch()).arg(file.size());
+}
+
 Result<void> RegisterSession::followFile(const std::string &bytes)
 {
     ChangeNote note{ChangeKind::External, "register", {}, {}, {}};
@@ -163,6 +218,7 @@ Result<void> RegisterSession::fileHolds(const std::string &bytes)
 {
     m_file.base = bytes;
     m_file.isThere = true;
+    m_fileSign = fileSign();
     return m_keep ? m_keep(m_file) : Result<void>();
 }
 

@@ -23,6 +23,24 @@ struct LinkedFile
     bool isThere = false; ///< it was seen; if not, writing makes it, and never over another one
 };
 
+/// What a look at the file showed, and what was done about it.
+struct FileNotice
+{
+    enum class Kind {
+        Repaired, ///< damaged text was mended; `count` runs
+        TakenOver, ///< the file had changed outside and nothing here was unwritten; `count` lines
+        BothChanged, ///< the file changed outside, and so did the register; nothing was chosen
+        FileGone, ///< the linked file is no longer there
+    };
+    Kind kind;
+    int count = 0;
+    QString detail; ///< the encoding, or the file
+};
+
+/// A file's bytes, if they are text.
+/// Errors: those of readFile, and NotUtf8 with the place.
+Result<std::string> readText(const QString &path);
+
 /// Keeps the file's path and bytes in the library, so that they are known at the next start.
 using KeepLinkedFile = std::function<Result<void>(const LinkedFile &)>;
 
@@ -57,9 +75,13 @@ public:
     void linkFile(const QString &path);
     /// Takes the text that the file has now as one step, which undo can take back.
     bool takeFileText();
-    /// The file was changed outside while nothing here was unwritten: the register becomes what
-    /// the file says. A barrier to undo.
-    Result<void> followFile(const std::string &bytes);
+    /// Looks whether the file is still what Loadline saw. Where it changed and nothing here was
+    /// unwritten, the register becomes what the file says, and undo stops there; where both
+    /// changed, nothing is chosen.
+    Result<std::optional<FileNotice>> compareWithFile();
+    /// The same, when the window gets the keyboard back: reads the file only where its date or size
+    /// is another one, and takes what other programs did to the library.
+    Result<std::optional<FileNotice>> lookOutside();
 
     /// How many lines of the register the file does not have as they are (and the reverse, where
     /// lines were only taken out).
@@ -93,6 +115,8 @@ Q_SIGNALS:
 private:
     void countUnwrittenLines();
     Change stamp() const;
+    Result<void> followFile(const std::string &bytes);
+    QString fileSign() const;
     Result<void> fileHolds(const std::string &bytes);
     bool told(const Result<void> &done);
 
@@ -100,6 +124,7 @@ private:
     QString m_name;
     LinkedFile m_file;
     KeepLinkedFile m_keep;
+    QString m_fileSign; ///< date and size of the file when it was last looked at
     int m_unwrittenLines = 0;
 };
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/register_shelf.h"
 
-#include "changes/changes.h"
-#include "core/text.h"
 #include "markdown/reader.h"
-#include "merge/line_diff.h"
 #include "ui/shell/time_source.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace loadline::ui {
 
@@ -24,22 +23,6 @@ QString settledPath(const QString &path)
     const QFileInfo file(path);
     const QString canonical = file.canonicalFilePath();
     return canonical.isEmpty() ? file.absoluteFilePath() : canonical;
-}
-
-Result<std::string> readText(const QString &path)
-{
-    auto content = files::readFile(path.toStdString());
-    if (!content)
-        return tl::make_unexpected(content.error());
-    if (const auto offset = firstInvalidUtf8(content->bytes)) {
-        const TextPlace place = placeOf(content->bytes, *offset);
-        Error error{ErrorCode::NotUtf8, "the file is not UTF-8",
-                    "convert it to UTF-8, or read it with loadline-cli import --encoding", {},
-                    place.line, place.column};
-        error.path = path.toStdString();
-        return tl::make_unexpected(std::move(error));
-    }
-    return std::move(content->bytes);
 }
 
 } // namespace
@@ -84,7 +67,7 @@ Result<OpenedRegister> RegisterShelf::openNew(const QString &name, std::string t
     const auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenedRegister{*id, session(*stored, {}), std::nullopt};
+    return OpenedRegister{*id, session(*stored, {}), std::nullopt, std::nullopt};
 }
 
 Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes)
@@ -99,7 +82,8 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     const auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenedRegister{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt};
+    return OpenedRegister{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt,
+                          std::nullopt};
 }
 
 Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
@@ -112,34 +96,15 @@ Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
         return tl::make_unexpected(base.error());
     LinkedFile file{QString::fromStdString(listed.file), base->value_or(std::string()),
                     base->has_value()};
-    const std::string seen = file.base;
-    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt};
+    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt,
+                          std::nullopt};
     if (!opened.session->hasFile() || !base->has_value())
         return opened;
-    return compareWithFile(std::move(opened), seen);
-}
-
-Result<OpenedRegister> RegisterShelf::compareWithFile(OpenedRegister opened,
-                                                      const std::string &seen)
-{
-    RegisterSession &session = *opened.session;
-    const auto now = readText(session.filePath());
-    if (!now) {
-        if (now.error().code != ErrorCode::NotFound)
-            return tl::make_unexpected(now.error());
-        opened.notice = OpenNotice{OpenNotice::Kind::FileGone, 0, session.filePath()};
-        return opened;
-    }
-    if (*now == seen)
-        return opened;
-    const int lines = int(merge::differingLines(seen, *now));
-    if (session.unwrittenLines() > 0 && *now != *session.reg().text) {
-        opened.notice = OpenNotice{OpenNotice::Kind::BothChanged, lines, session.fileLabel()};
-        return opened;
-    }
-    if (const auto taken = session.followFile(*now); !taken)
-        return tl::make_unexpected(taken.error());
-    opened.notice = OpenNotice{OpenNotice::Kind::TakenOver, lines, session.fileLabel()};
+    auto notice = opened.session->compareWithFile();
+    if (notice)
+        opened.notice = std::move(*notice);
+    else
+        opened.trouble = std::move(notice.error());
     return opened;
 }
 

@@ -14,25 +14,12 @@
 
 namespace loadline::ui {
 
-/// What was found out while opening and deserves a word.
-struct OpenNotice
-{
-    enum class Kind {
-        Repaired, ///< damaged text was mended; `count` runs
-        TakenOver, ///< the file had changed outside and nothing here was unwritten; `count` lines
-        BothChanged, ///< the file changed outside, and so did the register; nothing was chosen
-        FileGone, ///< the linked file is no longer there
-    };
-    Kind kind;
-    int count = 0;
-    QString detail; ///< the encoding, or the file
-};
-
 struct OpenedRegister
 {
     RegisterId id;
     std::unique_ptr<RegisterSession> session;
-    std::optional<OpenNotice> notice;
+    std::optional<FileNotice> notice;
+    std::optional<Error> trouble; ///< the file could not be read; the register is open all the same
 };
 
 /// A register of the library, as the start page lists it.
@@ -43,7 +30,7 @@ struct ShelvedRegister
 };
 
 /// Takes registers out of the library for a window, and puts files into it that are opened for the
-/// first time. Decides what an open means when file and library differ; never in silence.
+/// first time.
 class RegisterShelf
 {
 public:
@@ -68,7 +55,6 @@ private:
     Result<OpenedRegister> open(const ListedRegister &listed);
     Result<OpenedRegister> adopt(const QString &path, std::string bytes);
     Result<std::string> freeName(const QString &wanted) const;
-    static Result<OpenedRegister> compareWithFile(OpenedRegister opened, const std::string &seen);
     std::unique_ptr<RegisterSession> session(const StoredRegister &stored, LinkedFile file) const;
     KeepLinkedFile keeper(RegisterId id) const;
 

@@ -17,6 +17,12 @@ public:
     }
 };
 
+/// A tool tip that shows \a text as it is; a tool tip guesses as well.
+inline QString plainToolTip(const QString &text)
+{
+    return QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>");
+}
+
 /// The three sizes and two weights of the window's one font.
 enum class TextSize { Small, Normal, Large };
 enum class TextWeight { Normal, Strong };

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <QCommandLineParser>
+
+namespace loadline::gui {
+
+namespace {
+
+std::optional<ui::PageId> pageOf(const QString &name)
+{
+    if (name == QLatin1String("iterations"))
+        return ui::PageId::Iterations;
+    if (name == QLatin1String("risks"))
+        return ui::PageId::Risks;
+    if (name == QLatin1String("document"))
+        return ui::PageId::Document;
+    return std::nullopt;
+}
+
+std::optional<ui::ThemeChoice> themeOf(const QString &name)
+{
+    if (name == QLatin1String("light"))
+        return ui::ThemeChoice::Light;
+    if (name == QLatin1String("dark"))
+        return ui::ThemeChoice::Dark;
+    return std::nullopt;
+}
+
+std::optional<QSize> sizeOf(const QString &text)
+{
+    constexpr int largest = 10000;
+    const QStringList parts = text.split(QLatin1Char('x'));
+    if (parts.size() != 2)
+        return std::nullopt;
+    const QSize size(parts[0].toInt(), parts[1].toInt());
+    const bool fits = size.width() > 0 && size.height() > 0 && size.width() <= largest
+                      && size.height() <= largest;
+    return fits ? std::optional(size) : std::nullopt;
+}
+
+/// Reads an option's value, or says which ones it can have.
+template<class T>
+void readValue(const QCommandLineParser &parser, const QString &name, const QString &values,
+               std::optional<T> (*read)(const QString &), std::optional<T> &result,
+               QString &problem)
+{
+    if (!parser.isSet(name))
+        return;
+    result = read(parser.value(name));
+    if (!result)
+        problem = QStringLiteral("--%1 is one of %2").arg(name, values);
+}
+
+} // namespace
+
+Options readOptions(const QStringList &arguments)
+{
+    const QString library = QStringLiteral("library");
+    const QString picture = QStringLiteral("picture");
+    const QString page = QStringLiteral("page");
+    const QString theme = QStringLiteral("theme");
+    const QString size = QStringLiteral("size");
+    const QString measure = QStringLiteral("measure-start");
+    const QString help = QStringLiteral("help");
+    const QString version = QStringLiteral("version");
+
+    QCommandLineParser parser;
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A register to open."),
+                                 QStringLiteral("[FILE]"));
+    parser.addOptions(
+        {{{QStringLiteral("h"), help}, QStringLiteral("Show this help.")},
+         {version, QStringLiteral("Show the version.")},
+         {library, QStringLiteral("Use this library instead of the user's."), QStringLiteral("DB")},
+         {page, QStringLiteral("Show iterations, risks or document."), QStringLiteral("NAME")},
+         {theme, QStringLiteral("Draw light or dark, this time."), QStringLiteral("NAME")},
+         {picture, QStringLiteral("Draw the window into a PNG file and end."),
+          QStringLiteral("OUT")},
+         {size, QStringLiteral("Size of the picture, such as 1280x800."), QStringLiteral("WxH")}});
+    QCommandLineOption measureStart(measure);
+    measureStart.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(measureStart);
+
+    Options options;
+    if (!parser.parse(arguments)) {
+        options.problem = parser.errorText();
+        return options;
+    }
+    if (parser.isSet(version))
+        options.answer = QStringLiteral("loadline " LOADLINE_VERSION "\n");
+    else if (parser.isSet(help))
+        options.answer = parser.helpText().replace(QStringLiteral("<executable_name>"),
+                                                      QStringLiteral("loadline"));
+    readValue(parser, page, QStringLiteral("iterations, risks, document"), pageOf, options.page,
+              options.problem);
+    readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme,
+              options.problem);
+    readValue(parser, size, QStringLiteral("the form 1280x800"), sizeOf, options.size,
+              options.problem);
+    if (parser.positionalArguments().size() > 1)
+        options.problem = QStringLiteral("one file at a time");
+    options.file = parser.positionalArguments().value(0);
+    options.library = parser.isSet(library) ? parser.value(library)
+                                            : qEnvironmentVariable("LOADLINE_LIBRARY");
+    options.picture = parser.value(picture);
+    options.isMeasured = parser.isSet(measure);
+    return options;
+}
+
+} // namespace loadline::gui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/navigation.h"
+#include "ui/widgets/theme.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace loadline::gui {
+
+/// What `loadline` was started with.
+struct Options
+{
+    QString file; ///< to be opened; empty: what was open last
+    QString library; ///< a library of its own; empty: the user's
+    QString picture; ///< draw the window into this file and end
+    std::optional<ui::PageId> page;
+    std::optional<ui::ThemeChoice> theme;
+    std::optional<QSize> size;
+    bool isMeasured = false; ///< say when the rows are painted, and end
+
+    /// Something is to be said instead of a window.
+    QString answer;
+    QString problem;
+};
+
+/// Needs no application and no display.
+Options readOptions(const QStringList &arguments);
+
+} // namespace loadline::gui

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/iterations/complete_dialog.h"
+
+#include "itemmodels/text.h"
+#include "markdown/reader.h"
+#include "ui/iterations/evidence_list.h"
+#include "ui/shell/register_session.h"
+#include "ui/shell/words.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/shapes.h"
+#include "ui/widgets/style.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace loadline::ui {
+
+namespace {
+
+constexpr QSize dialogSize{640, 560};
+constexpr int signSize = 16;
+constexpr int mostRisksSeen = 5;
+constexpr int rowHeight = 28;
+constexpr int longestTitle = 60;
+
+QPixmap sign(const QIcon &icon, const QWidget *on)
+{
+    return icon.pixmap(QSize(signSize, signSize), on->devicePixelRatioF());
+}
+
+QLabel *title(const QString &text)
+{
+    auto *label = new PlainLabel(text);
+    setFontOf(label, TextSize::Normal, TextWeight::Strong);
+    return label;
+}
+
+} // namespace
+
+CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *parent)
+    : QDialog(parent), m_session(session), m_number(number), m_risksTitle(title({})),
+      m_risks(new QListWidget), m_lines(new EvidenceList), m_evidenceSign(new PlainLabel),
+      m_evidence(new PlainLabel), m_refusal(new PlainLabel),
+      m_complete(new QPushButton(tr("&Complete iteration"))),
+      m_completeAndWrite(new QPushButton(tr("Complete and &write")))
+{
+    resize(dialogSize);
+    m_risks->setAccessibleName(tr("Risks that this fixes"));
+    m_evidence->setWordWrap(true);
+    m_evidence->setAccessibleName(tr("Evidence"));
+    m_refusal->setWordWrap(true);
+    m_refusal->hide();
+
+    auto *evidence = new QHBoxLayout;
+    evidence->addWidget(m_evidenceSign, 0, Qt::AlignTop);
+    evidence->addWidget(m_evidence, 1);
+    auto *keys = new PlainLabel(
+        tr("On a line: p passed, w attention, f failed, n not run."));
+    keys->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_risksTitle);
+    column->addWidget(m_risks);
+    column->addSpacing(8);
+    column->addWidget(title(tr("Evidence")));
+    column->addWidget(m_lines, 1);
+    column->addWidget(keys);
+    column->addLayout(evidence);
+    column->addWidget(m_refusal);
+    column->addSpacing(8);
+    column->addWidget(makeButtons());
+
+    if (const Iteration *it = iteration()) {
+        setWindowTitle(tr("Complete iteration %1 – %2")
+                           .arg(m_number)
+                           .arg(shortText(QString::fromStdString(it->title), longestTitle)));
+        m_lines->show(session->reg(), *it, m_number);
+    }
+    m_lines->setVisible(m_lines->hasRows());
+    keys->setVisible(m_lines->hasRows());
+    if (!m_lines->hasRows())
+        column->addStretch(1);
+    fillRisks();
+    showEvidence();
+    connect(m_lines, &EvidenceList::stateChanged, this, &CompleteDialog::showEvidence);
+    if (m_lines->hasRows())
+        m_lines->setFocus();
+    else
+        m_complete->setFocus();
+}
+
+QWidget *CompleteDialog::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(m_complete, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_completeAndWrite, QDialogButtonBox::ActionRole);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_complete->setDefault(true);
+    Style::setPrimary(m_complete);
+    m_completeAndWrite->setAutoDefault(false);
+    connect(m_complete, &QPushButton::clicked, this, [this] { complete(false); });
+    connect(m_completeAndWrite, &QPushButton::clicked, this, [this] { complete(true); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &CompleteDialog::reject);
+    return buttons;
+}
+
+const Iteration *CompleteDialog::iteration() const
+{
+    const auto index = markdown::findIteration(m_session->reg(), m_number);
+    return index ? &m_session->reg().iterations[*index] : nullptr;
+}
+
+void CompleteDialog::fillRisks()
+{
+    const Register &reg = m_session->reg();
+    const std::vector<std::string> names = changes::risksToBeFixedBy(reg, m_number);
+    m_risksTitle->setText(names.empty()
+                              ? tr("No open risk is planned for it; none will be marked fixed.")
+                              : tr("%n risk(s) will be marked fixed", nullptr, int(names.size())));
+    for (const std::string &name : names) {
+        const auto risk = std::find_if(reg.risks.begin(), reg.risks.end(),
+                                       [&](const Risk &r) { return r.id == name; });
+        if (risk == reg.risks.end())
+            continue;
+        const QString text = QString::fromStdString(name) + QStringLiteral("   ")
+                             + itemmodels::cellText(risk->title);
+        auto *item = new QListWidgetItem(tierIcon(risk->tier), text, m_risks);
+        item->setData(Qt::AccessibleTextRole,
+                      tr("Risk %1, %2").arg(text, itemmodels::tierWord(risk->tier)));
+    }
+    m_risks->setVisible(!names.empty());
+    const int rows = std::min(int(names.size()), mostRisksSeen);
+    m_risks->setFixedHeight(rows * rowHeight + 2 * m_risks->frameWidth() + 2);
+}
+
+Result<Change> CompleteDialog::settled() const
+{
+    return changes::together(m_session->reg(), {}, m_lines->steps());
+}
+
+Result<Change> CompleteDialog::change() const
+{
+    auto steps = m_lines->steps();
+    steps.emplace_back([number = m_number](const Register &reg) {
+        return changes::completeIteration(reg, number);
+    });
+    ChangeNote note{ChangeKind::Complete, "iteration:" + std::to_string(m_number), {}, {},
+                    changes::risksToBeFixedBy(m_session->reg(), m_number)};
+    return changes::together(m_session->reg(), std::move(note), steps);
+}
+
+void CompleteDialog::showEvidence()
+{
+    const auto lines = settled();
+    if (!lines) {
+        m_refusal->setText(messageOf(lines.error()).text());
+        m_refusal->show();
+        return;
+    }
+    const Register after = markdown::read(applied(*m_session->reg().text, lines->splices));
+    const auto index = markdown::findIteration(after, m_number);
+    const Evidence evidence = index ? markdown::evidenceOf(after, after.iterations[*index])
+                                    : Evidence::None;
+    m_evidenceSign->setPixmap(
+        sign(stateIcon(evidence == Evidence::Complete ? MarkState::Pass : MarkState::Warn), this));
+    m_evidence->setText(evidenceWords(evidence));
+
+    const auto whole = change();
+    m_refusal->setVisible(!whole);
+    if (!whole)
+        m_refusal->setText(messageOf(whole.error()).text());
+    m_complete->setEnabled(whole.has_value());
+    m_completeAndWrite->setEnabled(whole.has_value() && m_session->hasFile());
+}
+
+QString CompleteDialog::evidenceWords(Evidence evidence) const
+{
+    switch (evidence) {
+    case Evidence::Complete: return tr("The evidence is complete.");
+    case Evidence::Incomplete:
+        return tr("The evidence is incomplete: a test has not passed, or an impact line blocks. "
+                  "The risks are marked fixed all the same.");
+    case Evidence::None:
+        return tr("There is no evidence: no test is recorded. The risks are marked fixed all the "
+                  "same.");
+    }
+    return {};
+}
+
+void CompleteDialog::complete(bool andWrite)
+{
+    Result<Change> all = change();
+    if (all)
+        all->warnings.clear(); // said above the buttons already
+    if (!m_session->apply(std::move(all))) {
+        reject(); // the reason stands in the window's message strip
+        return;
+    }
+    m_isToBeWritten = andWrite;
+    accept();
+}
+
+} // namespace loadline::ui

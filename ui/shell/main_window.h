@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/navigation.h"
+#include "ui/shell/register_shelf.h"
+#include "ui/shell/window_memory.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace loadline::ui {
+
+class MessageStrip;
+class PageStack;
+class RegisterCommands;
+class StartPage;
+class StatusLine;
+class Theme;
+class WindowActions;
+
+/// The window: one open register and its pages, or the start page. It connects commands with what
+/// they do; the pages, the menus and the dialogs are elsewhere.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// \a isRemembering: the window's place, page and register come back at the next start.
+    MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool isRemembering);
+    ~MainWindow() override;
+
+    /// Each answers whether it is open now; if not, the message strip says why.
+    bool openFile(const QString &path);
+    bool openRegister(const QString &name);
+    void openSample();
+    void openEmpty();
+    /// What was open when the window was closed, else the start page.
+    void openLast();
+
+    void showPage(PageId page);
+    void showIteration(int number);
+    /// For what went wrong before there was a window.
+    void tell(const Error &error);
+    /// Nothing outlasts this window: the library could not be opened.
+    void setKept(bool isKept);
+
+    RegisterSession *session() const { return m_session.get(); }
+    PageStack *pages() const { return m_pages; }
+    WindowActions *actions() const { return m_actions; }
+    MessageStrip *messages() const { return m_messages; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void connectCommands();
+    void connectSession();
+    bool take(Result<OpenedRegister> opened);
+    void leave();
+    bool mayClose();
+    void update();
+    void updateCounts();
+    void tell(const FileNotice &notice);
+    void chooseFile();
+    void lookOutside();
+    void fillRecentMenu();
+    void showStart();
+
+    std::unique_ptr<RegisterShelf> m_shelf;
+    Theme *m_theme;
+    WindowMemory m_memory;
+    std::unique_ptr<RegisterSession> m_session;
+    bool m_isKept = true;
+
+    WindowActions *m_actions;
+    Navigation *m_navigation;
+    MessageStrip *m_messages;
+    QSplitter *m_splitter;
+    QStackedWidget *m_content;
+    PageStack *m_pages;
+    StartPage *m_start;
+    StatusLine *m_status;
+    RegisterCommands *m_commands;
+};
+
+} // namespace loadline::ui

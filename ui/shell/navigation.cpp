@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/navigation.h"
+
+#include "core/register.h"
+#include "itemmodels/text.h"
+#include "ui/shell/navigation_button.h"
+#include "ui/shell/register_button.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace loadline::ui {
+
+namespace {
+
+constexpr int narrowest = 200;
+
+PageSign signOf(PageId page)
+{
+    switch (page) {
+    case PageId::Iterations: return PageSign::Iterations;
+    case PageId::Risks: return PageSign::Risks;
+    case PageId::Document: return PageSign::Document;
+    }
+    return PageSign::Document;
+}
+
+} // namespace
+
+QString titleOf(PageId page)
+{
+    switch (page) {
+    case PageId::Iterations: return Navigation::tr("Iterations");
+    case PageId::Risks: return Navigation::tr("Risks");
+    case PageId::Document: return Navigation::tr("Document");
+    }
+    return {};
+}
+
+Navigation::Navigation(QWidget *parent) : QWidget(parent), m_register(new RegisterButton)
+{
+    setMinimumWidth(narrowest);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 8, 4, 8);
+    column->setSpacing(0);
+    column->addWidget(m_register);
+    column->addSpacing(8);
+    for (const PageId page : allPages) {
+        auto *entry = new NavigationButton;
+        entry->setText(titleOf(page));
+        entry->setAccessibleName(titleOf(page));
+        entry->setIcon(pageIcon(signOf(page)));
+        connect(entry, &QAbstractButton::clicked, this, [this, page] { Q_EMIT pageRequested(page); });
+        column->addWidget(entry);
+        m_buttons.push_back(entry);
+    }
+    column->addStretch(1);
+}
+
+void Navigation::setRegisterMenu(QMenu *menu)
+{
+    m_register->setMenu(menu);
+}
+
+void Navigation::showRegister(const QString &name, const QString &file)
+{
+    m_register->show(name, file);
+}
+
+void Navigation::showCounts(const Register &reg, int unwrittenLines)
+{
+    const QLocale locale;
+    button(PageId::Iterations)
+        ->setCounts({{std::nullopt, locale.toString(qulonglong(reg.iterations.size()))}},
+                    tr("%n iteration(s)", nullptr, int(reg.iterations.size())));
+
+    std::vector<NavigationCount> tiers;
+    QStringList words;
+    for (const Tier tier : allTiers) {
+        const auto open = std::count_if(reg.risks.begin(), reg.risks.end(), [tier](const Risk &risk) {
+            return risk.tier == tier && risk.status == RiskStatus::Open;
+        });
+        if (open == 0)
+            continue;
+        tiers.push_back({tier, locale.toString(qlonglong(open))});
+        words << QStringLiteral("%1 %2").arg(itemmodels::tierWord(tier)).arg(open);
+    }
+    button(PageId::Risks)
+        ->setCounts(std::move(tiers), words.isEmpty()
+                                          ? tr("No open risks")
+                                          : tr("Open: %1").arg(words.join(QStringLiteral(", "))));
+
+    std::vector<NavigationCount> lines;
+    if (unwrittenLines > 0)
+        lines.push_back({std::nullopt, QStringLiteral("+%1").arg(unwrittenLines)});
+    button(PageId::Document)
+        ->setCounts(std::move(lines), unwrittenLines > 0
+                                          ? tr("%n line(s) not in the file", nullptr, unwrittenLines)
+                                          : tr("The same as the file"));
+}
+
+void Navigation::setCurrent(PageId page)
+{
+    button(page)->setChecked(true);
+}
+
+NavigationButton *Navigation::button(PageId page) const
+{
+    const auto place = std::find(allPages.begin(), allPages.end(), page) - allPages.begin();
+    return m_buttons[std::size_t(place)];
+}
+
+void Navigation::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().brush(QPalette::Window));
+}
+
+void Navigation::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Up && event->key() != Qt::Key_Down) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const auto focused = std::find(m_buttons.begin(), m_buttons.end(), focusWidget());
+    if (focused == m_buttons.end())
+        return;
+    const auto last = std::ptrdiff_t(m_buttons.size()) - 1;
+    const auto at = focused - m_buttons.begin() + (event->key() == Qt::Key_Up ? -1 : 1);
+    NavigationButton *next = m_buttons[std::size_t(std::clamp<std::ptrdiff_t>(at, 0, last))];
+    next->setFocus();
+    next->click();
+}
+
+} // namespace loadline::ui

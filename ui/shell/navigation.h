@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/words.h"
+#include "ui/widgets/shapes.h"
+
+#include <QWidget>
+
+#include <array>
+#include <vector>
+
+class QMenu;
+
+namespace loadline {
+struct Register;
+}
+
+namespace loadline::ui {
+
+class NavigationButton;
+class RegisterButton;
+
+/// The pages there are, in the order of their numbers. Gaps are pages that do not exist.
+enum class PageId { Iterations = 2, Risks = 3, Document = 5 };
+inline constexpr std::array allPages{PageId::Iterations, PageId::Risks, PageId::Document};
+
+QString titleOf(PageId page);
+
+/// The left side of the window: which register, and its pages with what is in them.
+class Navigation : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Navigation(QWidget *parent = nullptr);
+
+    /// The menu behind the register's name: open another one, and what was open before.
+    void setRegisterMenu(QMenu *menu);
+    void showRegister(const QString &name, const QString &file);
+    void showCounts(const Register &reg, int unwrittenLines);
+    void setCurrent(PageId page);
+
+Q_SIGNALS:
+    void pageRequested(loadline::ui::PageId page);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    NavigationButton *button(PageId page) const;
+
+    RegisterButton *m_register;
+    std::vector<NavigationButton *> m_buttons;
+};
+
+} // namespace loadline::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/page_stack.h"
+
+#include "ui/document/document_page.h"
+#include "ui/iterations/iterations_page.h"
+#include "ui/risks/risks_page.h"
+#include "ui/shell/register_session.h"
+
+#include <algorithm>
+
+namespace loadline::ui {
+
+namespace {
+
+QString stateKey(PageId page)
+{
+    return QStringLiteral("page%1").arg(int(page));
+}
+
+} // namespace
+
+PageStack::PageStack(QWidget *parent) : QStackedWidget(parent) {}
+
+void PageStack::setSession(RegisterSession *session)
+{
+    for (const auto &[id, page] : m_pages)
+        delete page;
+    m_pages.clear();
+    m_session = session;
+}
+
+void PageStack::setStates(const QVariantMap &states)
+{
+    m_states = states;
+}
+
+QVariantMap PageStack::states() const
+{
+    QVariantMap states = m_states;
+    for (const auto &[id, page] : m_pages)
+        states.insert(stateKey(id), page->state());
+    return states;
+}
+
+Page *PageStack::make(PageId id)
+{
+    Page *page = nullptr;
+    switch (id) {
+    case PageId::Iterations: page = new IterationsPage(m_session); break;
+    case PageId::Risks: page = new RisksPage(m_session); break;
+    case PageId::Document: {
+        auto *document = new DocumentPage(m_session);
+        connect(document, &DocumentPage::writeRequested, this, &PageStack::writeRequested);
+        page = document;
+        break;
+    }
+    }
+    m_pages[id] = page;
+    addWidget(page);
+    connectLinks(page);
+    page->restoreState(m_states.value(stateKey(id)).toMap());
+    return page;
+}
+
+void PageStack::connectLinks(Page *page)
+{
+    connect(page, &Page::editingChanged, this, &PageStack::editingChanged);
+    connect(page, &Page::currentChanged, this, &PageStack::subjectChanged);
+    connect(page, &Page::iterationRequested, this, [this](int number) {
+        showPage(PageId::Iterations);
+        current()->showIteration(number);
+    });
+    connect(page, &Page::riskRequested, this, [this](const QString &id) {
+        showPage(PageId::Risks);
+        current()->showRisk(id);
+    });
+}
+
+void PageStack::showPage(PageId id)
+{
+    if (!m_session)
+        return;
+    if (m_current != id && made(m_current))
+        made(m_current)->finishEditing();
+    Page *page = made(id);
+    if (!page)
+        page = make(id);
+    m_current = id;
+    setCurrentWidget(page);
+    Q_EMIT currentPageChanged(id);
+    Q_EMIT subjectChanged();
+}
+
+Page *PageStack::current() const
+{
+    return made(m_current);
+}
+
+Page *PageStack::made(PageId page) const
+{
+    const auto found = m_pages.find(page);
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+void PageStack::finishEditing()
+{
+    for (const auto &[id, page] : m_pages)
+        page->finishEditing();
+}
+
+bool PageStack::isEditing() const
+{
+    return std::any_of(m_pages.begin(), m_pages.end(),
+                       [](const auto &entry) { return entry.second->isEditing(); });
+}
+
+} // namespace loadline::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/navigation.h"
+#include "ui/shell/page.h"
+
+#include <QStackedWidget>
+
+#include <map>
+
+namespace loadline::ui {
+
+class RegisterSession;
+
+/// The pages of the open register. Each is made when it is first shown: what is not looked at
+/// costs nothing when the window starts.
+class PageStack : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PageStack(QWidget *parent = nullptr);
+
+    /// Drops all pages of the register before.
+    void setSession(RegisterSession *session);
+    /// What each page looked like, to be given to it when it is made.
+    void setStates(const QVariantMap &states);
+    QVariantMap states() const;
+
+    void showPage(PageId page);
+    PageId currentPage() const { return m_current; }
+    Page *current() const;
+    /// The page, if it was made.
+    Page *made(PageId page) const;
+
+    void finishEditing();
+    bool isEditing() const;
+
+Q_SIGNALS:
+    void editingChanged();
+    void currentPageChanged(loadline::ui::PageId page);
+    /// What the commands of the window are about may be another thing.
+    void subjectChanged();
+    void writeRequested();
+
+private:
+    Page *make(PageId page);
+    void connectLinks(Page *page);
+
+    RegisterSession *m_session = nullptr;
+    std::map<PageId, Page *> m_pages;
+    QVariantMap m_states;
+    PageId m_current = PageId::Risks;
+};
+
+} // namespace loadline::ui

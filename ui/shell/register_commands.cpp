@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/register_commands.h"
+
+#include "changes/changes.h"
+#include "ui/iterations/complete_dialog.h"
+#include "ui/iterations/new_iteration_dialog.h"
+#include "ui/risks/quick_add_dialog.h"
+#include "ui/shell/page_stack.h"
+#include "ui/shell/register_session.h"
+#include "ui/shell/window_dialogs.h"
+#include "ui/shell/window_memory.h"
+
+namespace loadline::ui {
+
+RegisterCommands::RegisterCommands(PageStack *pages, WindowMemory *memory, QWidget *window)
+    : QObject(window), m_pages(pages), m_memory(memory), m_window(window)
+{
+}
+
+std::optional<int> RegisterCommands::subject() const
+{
+    if (!m_session)
+        return std::nullopt;
+    const Page *page = m_pages->current();
+    if (page && page->currentIteration())
+        return page->currentIteration();
+    const auto &iterations = m_session->reg().iterations;
+    for (auto one = iterations.rbegin(); one != iterations.rend(); ++one) {
+        if (one->number && one->status == IterationStatus::InProgress)
+            return one->number;
+    }
+    return std::nullopt;
+}
+
+void RegisterCommands::undo()
+{
+    m_pages->finishEditing();
+    m_session->undo();
+}
+
+void RegisterCommands::redo()
+{
+    m_pages->finishEditing();
+    m_session->redo();
+}
+
+void RegisterCommands::find()
+{
+    m_pages->current()->find();
+}
+
+void RegisterCommands::quickAdd()
+{
+    m_pages->finishEditing();
+    QuickAddDialog dialog(m_session, m_window);
+    if (dialog.exec() == QDialog::Accepted && m_pages->currentPage() == PageId::Risks)
+        m_pages->current()->showRisk(dialog.added());
+}
+
+void RegisterCommands::newIteration()
+{
+    m_pages->finishEditing();
+    NewIterationDialog dialog(m_session, m_window);
+    if (dialog.exec() != QDialog::Accepted || !dialog.added())
+        return;
+    m_pages->showPage(PageId::Iterations);
+    m_pages->current()->showIteration(*dialog.added());
+}
+
+void RegisterCommands::complete()
+{
+    m_pages->finishEditing();
+    const auto number = subject();
+    if (!number)
+        return;
+    CompleteDialog dialog(m_session, *number, m_window);
+    if (dialog.exec() == QDialog::Accepted && dialog.isToBeWritten())
+        write();
+}
+
+void RegisterCommands::reopen()
+{
+    m_pages->finishEditing();
+    if (const auto number = subject())
+        m_session->apply(changes::reopenIteration(m_session->reg(), *number));
+}
+
+bool RegisterCommands::write()
+{
+    m_pages->finishEditing();
+    if (!m_session->hasFile()) {
+        const QString path = askWhereToWrite(m_window, m_memory->lastFolder(), m_session->name());
+        if (path.isEmpty())
+            return false;
+        m_session->linkFile(path);
+    }
+    return m_session->write();
+}
+
+} // namespace loadline::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <optional>
+
+class QWidget;
+
+namespace loadline::ui {
+
+class PageStack;
+class RegisterSession;
+class WindowMemory;
+
+/// What the window's commands do to the open register, with the dialogs that they take. Whether a
+/// command can be given is WindowActions' to say.
+class RegisterCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it; \a window is the dialogs' parent.
+    RegisterCommands(PageStack *pages, WindowMemory *memory, QWidget *window);
+
+    void setSession(RegisterSession *session) { m_session = session; }
+
+    /// The iteration that the iteration commands mean: the page's, else the one that is worked on.
+    std::optional<int> subject() const;
+
+    void undo();
+    void redo();
+    void find();
+    void quickAdd();
+    void newIteration();
+    void complete();
+    void reopen();
+    /// Asks where to, where the register has no file yet. Answers whether the file holds it now.
+    bool write();
+
+private:
+    PageStack *m_pages;
+    WindowMemory *m_memory;
+    QWidget *m_window;
+    RegisterSession *m_session = nullptr;
+};
+
+} // namespace loadline::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStatusBar>
+
+class QLabel;
+class QToolButton;
+
+namespace loadline::ui {
+
+class RegisterSession;
+
+/// The window's last line: where the register is kept, what the file does not have, findings.
+class StatusLine : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void show(const RegisterSession &session, bool isEditing, bool isKept);
+    void showFindings(int count);
+    void showNothing();
+
+Q_SIGNALS:
+    void findingsRequested();
+
+private:
+    QLabel *m_where;
+    QToolButton *m_findings;
+};
+
+} // namespace loadline::ui

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window_actions.h"
+
+#include "markdown/reader.h"
+#include "ui/shell/page_stack.h"
+#include "ui/shell/register_session.h"
+#include "ui/shell/words.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace loadline::ui {
+
+WindowActions::WindowActions(QMainWindow *window)
+    : QObject(window), m_window(window), m_themes(new QActionGroup(this)),
+      m_closings(new QActionGroup(this))
+{
+    QMenuBar *bar = window->menuBar();
+    makeFileMenu(bar);
+    makeEditMenu(bar);
+    makeIterationMenu(bar);
+    m_page = bar->addMenu(tr("&Page"));
+    makeViewMenu(bar);
+    makeHelpMenu(bar);
+    m_registerMenu = new QMenu(window);
+    m_registerMenu->addActions({open, newFromSample, newEmpty});
+    m_registerMenu->addMenu(m_recent);
+    m_registerMenu->addSeparator();
+    m_registerMenu->addAction(closeRegister);
+}
+
+QAction *WindowActions::add(QMenu *menu, const QString &text, const QKeySequence &key)
+{
+    QAction *action = menu->addAction(text);
+    action->setShortcut(key);
+    return action;
+}
+
+void WindowActions::makeFileMenu(QMenuBar *bar)
+{
+    m_file = bar->addMenu(tr("&File"));
+    open = add(m_file, tr("&Open…"), QKeySequence::Open);
+    newFromSample = add(m_file, tr("New from &sample"));
+    newEmpty = add(m_file, tr("New &empty register"));
+    m_recent = m_file->addMenu(tr("&Recent"));
+    m_file->addSeparator();
+    write = add(m_file, tr("&Write file"), QKeySequence::Save);
+    m_closing = m_file->addMenu(tr("When c&losing with lines not written"));
+    makeClosingMenu();
+    m_file->addSeparator();
+    closeRegister = add(m_file, tr("&Close register"), QKeySequence(Qt::CTRL | Qt::Key_W));
+    quit = add(m_file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+}
+
+void WindowActions::makeClosingMenu()
+{
+    const auto choice = [this](const QString &text, OnClosing value) {
+        QAction *action = m_closing->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(value));
+        m_closings->addAction(action);
+    };
+    choice(tr("&Ask"), OnClosing::Ask);
+    choice(tr("&Write file"), OnClosing::WriteFile);
+    choice(tr("&Leave in library"), OnClosing::LeaveInLibrary);
+    connect(m_closings, &QActionGroup::triggered, this, [this](QAction *action) {
+        Q_EMIT onClosingChosen(OnClosing(action->data().toInt()));
+    });
+}
+
+void WindowActions::makeEditMenu(QMenuBar *bar)
+{
+    QMenu *menu = bar->addMenu(tr("&Edit"));
+    undo = add(menu, tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
+    redo = add(menu, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    menu->addSeparator();
+    quickAdd = add(menu, tr("Quick &add risk…"), QKeySequence(Qt::CTRL | Qt::Key_N));
+    menu->addSeparator();
+    find = add(menu, tr("&Find"), QKeySequence::Find);
+}
+
+void WindowActions::makeIterationMenu(QMenuBar *bar)
+{
+    m_iteration = bar->addMenu(tr("&Iteration"));
+    newIteration = add(m_iteration, tr("&New iteration…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    m_iteration->addSeparator();
+    complete = add(m_iteration, tr("&Complete…"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    reopen = add(m_iteration, tr("&Reopen"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+}
+
+void WindowActions::makeViewMenu(QMenuBar *bar)
+{
+    QMenu *menu = bar->addMenu(tr("&View"));
+    auto *group = new QActionGroup(this);
+    for (const PageId page : allPages) {
+        QAction *action = add(menu, titleOf(page),
+                              QKeySequence(QStringLiteral("Ctrl+%1").arg(int(page))));
+        action->setCheckable(true);
+        group->addAction(action);
+        pages[page] = action;
+    }
+    menu->addSeparator();
+    QMenu *theme = menu->addMenu(tr("&Theme"));
+    const auto choice = [&](const QString &text, ThemeChoice value) {
+        QAction *action = theme->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(value));
+        m_themes->addAction(action);
+    };
+    choice(tr("As the &system"), ThemeChoice::System);
+    choice(tr("&Light"), ThemeChoice::Light);
+    choice(tr("&Dark"), ThemeChoice::Dark);
+    connect(m_themes, &QActionGroup::triggered, this, [this](QAction *action) {
+        Q_EMIT themeChosen(ThemeChoice(action->data().toInt()));
+    });
+}
+
+void WindowActions::makeHelpMenu(QMenuBar *bar)
+{
+    QMenu *menu = bar->addMenu(tr("&Help"));
+    showKeys = add(menu, tr("&Keyboard shortcuts"), QKeySequence::HelpContents);
+    about = add(menu, tr("&About Loadline"));
+}
+
+void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
+{
+    for (QAction *action : m_themes->actions())
+        action->setChecked(action->data().toInt() == int(theme));
+    for (QAction *action : m_closings->actions())
+        action->setChecked(action->data().toInt() == int(closing));
+}
+
+void WindowActions::update(RegisterSession *session, std::optional<int> subject)
+{
+    for (QAction *action : {write, closeRegister, quickAdd, find, newIteration})
+        action->setEnabled(session);
+    for (const auto &[page, action] : pages)
+        action->setEnabled(session);
+    m_page->menuAction()->setVisible(session);
+
+    const Iteration *iteration = nullptr;
+    if (session && subject) {
+        if (const auto index = markdown::findIteration(session->reg(), *subject))
+            iteration = &session->reg().iterations[*index];
+    }
+    const bool isCompleted = iteration && iteration->status == IterationStatus::Completed;
+    complete->setEnabled(iteration && !isCompleted);
+    reopen->setEnabled(isCompleted);
+    complete->setText(iteration ? tr("&Complete iteration %1…").arg(*subject) : tr("&Complete…"));
+    reopen->setText(isCompleted ? tr("&Reopen iteration %1").arg(*subject) : tr("&Reopen"));
+    if (session && session->hasFile())
+        write->setText(tr("&Write %1").arg(menuText(session->fileLabel())));
+    else
+        write->setText(tr("&Write file…"));
+    nameSteps(session);
+}
+
+void WindowActions::nameSteps(RegisterSession *session)
+{
+    const auto undoable = session ? session->editor().undoNote() : std::nullopt;
+    const auto redoable = session ? session->editor().redoNote() : std::nullopt;
+    undo->setEnabled(undoable.has_value());
+    redo->setEnabled(redoable.has_value());
+    undo->setText(undoable ? tr("&Undo %1").arg(menuText(stepWords(*undoable))) : tr("&Undo"));
+    redo->setText(redoable ? tr("&Redo %1").arg(menuText(stepWords(*redoable))) : tr("&Redo"));
+}
+
+void WindowActions::followPages(PageStack *stack)
+{
+    connect(stack, &PageStack::currentPageChanged, this, [this, stack](PageId page) {
+        pages[page]->setChecked(true);
+        m_page->setTitle(page == PageId::Risks ? tr("&Risk") : tr("&Page"));
+        // The actions belong to their page; the menu only shows them.
+        for (QAction *shown : m_page->actions())
+            m_page->removeAction(shown);
+        m_page->addActions(stack->current()->commands());
+        m_page->menuAction()->setVisible(!m_page->isEmpty());
+    });
+}
+
+} // namespace loadline::ui

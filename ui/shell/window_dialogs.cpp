@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window_dialogs.h"
+
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/shapes.h"
+#include "ui/widgets/style.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace loadline::ui {
+
+namespace {
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(loadline::ui::WindowDialogs)
+};
+
+constexpr QSize keysSize{520, 560};
+constexpr int aboutSign = 64;
+
+QString markdownFilter()
+{
+    return Words::tr("Markdown (*.md *.markdown);;All files (*)");
+}
+
+void addKeys(QTreeWidget *list, const QMenu *menu)
+{
+    auto *head = new QTreeWidgetItem(list, {menu->title().remove(QLatin1Char('&'))});
+    for (const QAction *action : menu->actions()) {
+        if (action->menu()) {
+            addKeys(list, action->menu());
+        } else if (!action->shortcut().isEmpty()) {
+            new QTreeWidgetItem(head, {QString(action->text()).remove(QLatin1Char('&')),
+                                       action->shortcut().toString(QKeySequence::NativeText)});
+        }
+    }
+    if (head->childCount() == 0)
+        delete head;
+}
+
+QDialogButtonBox *closeButton(QDialog *dialog)
+{
+    auto *buttons = new QDialogButtonBox;
+    QPushButton *close = buttons->addButton(Words::tr("Close"), QDialogButtonBox::RejectRole);
+    close->setDefault(true);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    return buttons;
+}
+
+} // namespace
+
+QString askForFile(QWidget *parent, const QString &folder)
+{
+    return QFileDialog::getOpenFileName(parent, Words::tr("Open a register"), folder,
+                                        markdownFilter());
+}
+
+QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name)
+{
+    const QString suffix = QStringLiteral(".md");
+    const QString file = name.endsWith(suffix) ? name : name + suffix;
+    return QFileDialog::getSaveFileName(parent, Words::tr("Write the register to"),
+                                        folder.isEmpty() ? file
+                                                         : folder + QLatin1Char('/') + file,
+                                        markdownFilter(), nullptr,
+                                        QFileDialog::DontConfirmOverwrite);
+}
+
+std::optional<OnClosing> askOnClosing(QWidget *parent, int lines, const QString &file)
+{
+    QMessageBox box(parent);
+    box.setTextFormat(Qt::PlainText);
+    box.setIcon(QMessageBox::NoIcon);
+    box.setWindowTitle(Words::tr("Close"));
+    box.setText(Words::tr("%n line(s) are not in %1.", nullptr, lines).arg(file));
+    box.setInformativeText(
+        Words::tr("They are in the library and nothing is lost either way. Loadline does the same "
+                  "the next time; File > When closing changes that."));
+    QPushButton *writeFile = box.addButton(Words::tr("&Write file"), QMessageBox::AcceptRole);
+    QPushButton *leave = box.addButton(Words::tr("&Leave in library"),
+                                       QMessageBox::DestructiveRole);
+    box.addButton(Words::tr("Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(writeFile);
+    Style::setPrimary(writeFile);
+    box.exec();
+    if (box.clickedButton() == writeFile)
+        return OnClosing::WriteFile;
+    if (box.clickedButton() == leave)
+        return OnClosing::LeaveInLibrary;
+    return std::nullopt;
+}
+
+void showKeys(QWidget *parent, const QMenuBar *menus)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(Words::tr("Keyboard shortcuts"));
+    dialog.resize(keysSize);
+    auto *list = new QTreeWidget;
+    list->setAccessibleName(Words::tr("Keyboard shortcuts"));
+    list->setColumnCount(2);
+    list->setHeaderHidden(true);
+    list->setUniformRowHeights(true);
+    for (const QAction *action : menus->actions()) {
+        if (action->menu())
+            addKeys(list, action->menu());
+    }
+    list->expandAll();
+    list->header()->resizeSection(0, keysSize.width() * 3 / 5);
+    auto *column = new QVBoxLayout(&dialog);
+    column->addWidget(list);
+    column->addWidget(closeButton(&dialog));
+    dialog.exec();
+}
+
+void showAbout(QWidget *parent, const QString &libraryPath)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(Words::tr("About Loadline"));
+    auto *sign = new PlainLabel;
+    sign->setPixmap(applicationIcon().pixmap(QSize(aboutSign, aboutSign),
+                                             parent->devicePixelRatioF()));
+    auto *name = new PlainLabel(QStringLiteral("Loadline %1")
+                                    .arg(QCoreApplication::applicationVersion()));
+    setFontOf(name, TextSize::Large, TextWeight::Strong);
+    auto *words = new PlainLabel(
+        Words::tr("Deployment risk registers in Markdown, edited, completed and reviewed.\n"
+                  "Free software under the GNU General Public License, version 3 or later.\n\n"
+                  "Library: %1")
+            .arg(libraryPath.isEmpty() ? Words::tr("in memory") : libraryPath));
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    words->setWordWrap(true);
+    auto *column = new QVBoxLayout(&dialog);
+    column->addWidget(sign);
+    column->addWidget(name);
+    column->addWidget(words);
+    column->addWidget(closeButton(&dialog));
+    dialog.exec();
+}
+
+} // namespace loadline::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/window_memory.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+namespace loadline::ui {
+
+namespace {
+
+/// A register's name may hold what a settings key may not.
+QString keyOf(const QString &registerName, QLatin1String what)
+{
+    return QStringLiteral("registers/%1/%2")
+        .arg(QString::fromLatin1(registerName.toUtf8().toHex()), what);
+}
+
+} // namespace
+
+QVariant WindowMemory::value(const QString &key) const
+{
+    return m_isKept ? QSettings().value(key) : m_unkept.value(key);
+}
+
+void WindowMemory::keep(const QString &key, const QVariant &value)
+{
+    if (m_isKept)
+        QSettings().setValue(key, value);
+    else
+        m_unkept.insert(key, value);
+}
+
+QByteArray WindowMemory::geometry() const
+{
+    return value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+QByteArray WindowMemory::splitter() const
+{
+    return value(QStringLiteral("window/splitter")).toByteArray();
+}
+
+void WindowMemory::keepWindow(const QByteArray &geometry, const QByteArray &splitter)
+{
+    keep(QStringLiteral("window/geometry"), geometry);
+    keep(QStringLiteral("window/splitter"), splitter);
+}
+
+QString WindowMemory::lastRegister() const
+{
+    return value(QStringLiteral("window/register")).toString();
+}
+
+void WindowMemory::keepLastRegister(const QString &name)
+{
+    keep(QStringLiteral("window/register"), name);
+}
+
+PageId WindowMemory::page(const QString &registerName) const
+{
+    const auto page = PageId(value(keyOf(registerName, QLatin1String("page"))).toInt());
+    return std::find(allPages.begin(), allPages.end(), page) == allPages.end() ? PageId::Risks
+                                                                               : page;
+}
+
+QVariantMap WindowMemory::pageStates(const QString &registerName) const
+{
+    return value(keyOf(registerName, QLatin1String("pages"))).toMap();
+}
+
+void WindowMemory::keepPages(const QString &registerName, PageId page, const QVariantMap &states)
+{
+    keep(keyOf(registerName, QLatin1String("page")), int(page));
+    keep(keyOf(registerName, QLatin1String("pages")), states);
+}
+
+QString WindowMemory::lastFolder() const
+{
+    return value(QStringLiteral("window/folder")).toString();
+}
+
+void WindowMemory::keepLastFolder(const QString &folder)
+{
+    keep(QStringLiteral("window/folder"), folder);
+}
+
+OnClosing WindowMemory::onClosing() const
+{
+    return OnClosing(value(QStringLiteral("window/onClosing")).toInt());
+}
+
+void WindowMemory::keepOnClosing(OnClosing choice)
+{
+    keep(QStringLiteral("window/onClosing"), int(choice));
+}
+
+} // namespace loadline::ui

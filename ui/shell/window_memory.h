@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/navigation.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVariantMap>
+
+namespace loadline::ui {
+
+/// What closing a window does with lines that the file does not have.
+enum class OnClosing { Ask, WriteFile, LeaveInLibrary };
+
+/// What the window finds again at its next start: where it stood, which register and page, what
+/// was selected there. Kept in the user's settings; a window that is drawn for a picture or a test
+/// may have none, and then forgets.
+class WindowMemory
+{
+public:
+    explicit WindowMemory(bool isKept) : m_isKept(isKept) {}
+
+    QByteArray geometry() const;
+    QByteArray splitter() const;
+    void keepWindow(const QByteArray &geometry, const QByteArray &splitter);
+
+    /// The register that was open last, by its name in the library. Empty: none.
+    QString lastRegister() const;
+    void keepLastRegister(const QString &name);
+
+    PageId page(const QString &registerName) const;
+    QVariantMap pageStates(const QString &registerName) const;
+    void keepPages(const QString &registerName, PageId page, const QVariantMap &states);
+
+    QString lastFolder() const;
+    void keepLastFolder(const QString &folder);
+
+    OnClosing onClosing() const;
+    void keepOnClosing(OnClosing choice);
+
+private:
+    QVariant value(const QString &key) const;
+    void keep(const QString &key, const QVariant &value);
+
+    bool m_isKept;
+    QVariantMap m_unkept;
+};
+
+} // namespace loadline::ui
