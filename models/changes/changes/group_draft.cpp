@@ -201,7 +201,6 @@ void GroupDraft::rebuildGap(std::size_t index, std::size_t blanks)
     const bool runsOn = !before || !after || *after == *before + 1;
     if (!runsOn && m_register.separatesNumberRuns) {
         gap.lines.push_back(std::string(separatorLine) + m_lineEnd);
-        gap.lines.insert(gap.lines.end(), blanks, blank);
     }
 }
 

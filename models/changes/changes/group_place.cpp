@@ -53,11 +53,8 @@ std::string joined(const Register &reg, const std::vector<DraftItem> &items,
             const auto &before = items[i - 1].number;
             const auto &after = items[i].number;
             const bool runsOn = !before || !after || *after == *before + 1;
-            if (!runsOn && reg.separatesNumberRuns) {
+            if (!runsOn && reg.separatesNumberRuns)
                 text += "<!-- -->" + lineEnd;
-                for (std::size_t b = 0; b < blanks; ++b)
-                    text += lineEnd;
-            }
         }
         text += items[i].text;
         if (!text.empty() && !isLineEndByte(text.back()))

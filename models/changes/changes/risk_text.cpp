@@ -274,6 +274,12 @@ void writePlan(Draft &draft, const Risk &risk, std::optional<int> iteration)
                                         : std::string();
     if (risk.form == RiskForm::TableRow) {
         const RiskRow row = rowOf(reg, risk);
+        if (isPlanInTitle(risk)) {
+            Span text = risk.text;
+            markdown::takeTrailingPlan(*reg.text, text);
+            writeCell(draft, row, RiskColumn::Title, markdown::cellText(*reg.text, text) + arrow);
+            return;
+        }
         if (row.hasColumn(RiskColumn::Iteration)) {
             writeCell(draft, row, RiskColumn::Iteration, iterationCell(reg, risk, iteration));
             return;
@@ -284,9 +290,7 @@ void writePlan(Draft &draft, const Risk &risk, std::optional<int> iteration)
             writeCell(draft, row, RiskColumn::Status, word + arrow);
             return;
         }
-        Span text = risk.text;
-        markdown::takeTrailingPlan(*reg.text, text);
-        writeCell(draft, row, RiskColumn::Title, markdown::cellText(*reg.text, text) + arrow);
+        writeCell(draft, row, RiskColumn::Title, markdown::cellText(*reg.text, risk.text) + arrow);
         return;
     }
     if (const Field *field = fieldOf(risk, {"iteration", "planned for"})) {

@@ -148,7 +148,7 @@ Result<void> planOne(Draft &draft, GroupPlaces &places, std::size_t index,
     const Risk &risk = reg.risks[index];
     if (risk.iteration == iteration)
         return {};
-    if (iteration && risk.status != RiskStatus::Open)
+    if (risk.status != RiskStatus::Open)
         return refuse("risk " + risk.id + " is not open", "only an open risk can be planned",
                       reg.lineOf(risk.span.begin));
     const RiskGroup &group = reg.groups[risk.group];

@@ -134,7 +134,7 @@ struct RiskGroup
     Span span;
     Span body; ///< all below the heading
     std::vector<std::size_t> risks; ///< indices into Register::risks, in the document's order
-    std::string markdown; ///< what stands in it beside its risks
+    std::string markdown; ///< what stands in it beside its risks, a *None* line too
 
     /// Belongs to one iteration: its plan or what it fixed.
     bool isIterationsOwn() const { return iteration.has_value(); }

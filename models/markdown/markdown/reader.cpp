@@ -263,6 +263,29 @@ private:
         }
     }
 
+    /// What a group holds that is no risk and no comment line between numbers.
+    std::string besideRisks(const RiskGroup &group) const
+    {
+        std::string text;
+        std::size_t done = group.body.begin;
+        const auto addUpTo = [&](std::size_t end) {
+            while (done < end) {
+                const std::size_t next = std::min(nextLine(m_text, done), end);
+                const std::string_view line = m_text.substr(done, next - done);
+                if (trimmed(line) != "<!-- -->")
+                    text += line;
+                done = next;
+            }
+        };
+        for (const std::size_t risk : group.risks) {
+            addUpTo(m_register.risks[risk].span.begin);
+            done = m_register.risks[risk].span.end;
+        }
+        addUpTo(group.body.end);
+        const Span inner = withoutBlankEdges(text, {0, text.size()});
+        return text.substr(inner.begin, inner.size());
+    }
+
     /// Risks that stand below no heading of a tier. False where there are none.
     bool readImplicitGroup(Span body)
     {
@@ -274,8 +297,10 @@ private:
         group.span = body;
         group.body = body;
         m_register.groups.push_back(std::move(group));
-        if (m_risks.readBody(m_register.groups.size() - 1, body) > 0)
+        if (m_risks.readBody(m_register.groups.size() - 1, body) > 0) {
+            m_register.groups.back().markdown = besideRisks(m_register.groups.back());
             return true;
+        }
         m_register.groups.pop_back();
         return false;
     }
@@ -304,6 +329,7 @@ private:
         const std::size_t found = m_risks.readBody(index, segment());
         const bool isGroup = found > 0 || said.tier || said.isFixed || said.iteration;
         if (isGroup) {
+            m_register.groups[index].markdown = besideRisks(m_register.groups[index]);
             m_group = index;
             return;
         }
