@@ -4,8 +4,9 @@
 add_library(loadline_options INTERFACE)
 target_compile_options(loadline_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
-    # GCC 12 warns of "literal" + std::string where it optimises (its bug 105651).
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+    # Where GCC 12 optimises it warns of "literal" + std::string (its bug 105651) and of an empty
+    # std::optional that is moved.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
     $<$<BOOL:${LOADLINE_WERROR}>:-Werror>
     $<$<BOOL:${LOADLINE_ASAN}>:-fsanitize=address,undefined -fno-omit-frame-pointer>)
 target_link_options(loadline_options INTERFACE
