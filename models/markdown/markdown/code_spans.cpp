@@ -20,10 +20,11 @@ struct Backticks
 std::vector<Backticks> backticksIn(std::string_view text, Span leaf)
 {
     std::vector<Backticks> runs;
+    text = text.substr(0, leaf.end); // or each search would go on to the end of the document
     std::size_t at = text.find('`', leaf.begin);
-    while (at < leaf.end) {
+    while (at < text.size()) {
         std::size_t end = at;
-        while (end < leaf.end && text[end] == '`')
+        while (end < text.size() && text[end] == '`')
             ++end;
         std::size_t slashes = 0;
         while (at - slashes > leaf.begin && text[at - slashes - 1] == '\\')

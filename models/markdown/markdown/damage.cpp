@@ -274,6 +274,28 @@ Mends mendsBy(const Runs &runs, std::size_t page)
     return mends;
 }
 
+/// Whether any run would turn back by any page, be it by chance. Quick for healthy text.
+bool mayHoldMojibake(std::string_view text)
+{
+    // The same few emoji stand everywhere: what was found healthy is not looked at again.
+    constexpr std::size_t remembered = 256;
+    std::vector<std::string_view> healthy(remembered);
+    for (Span span = nextRun(text, 0); !span.isEmpty(); span = nextRun(text, span.end)) {
+        const std::string_view run = text.substr(span.begin, span.size());
+        std::string_view &known = healthy[std::hash<std::string_view>{}(run) % remembered];
+        if (known == run)
+            continue;
+        known = run;
+        if (!mayBeDamaged(run))
+            continue;
+        for (std::size_t page = 0; page < codePages.size(); ++page) {
+            if (mended(run, page))
+                return true;
+        }
+    }
+    return false;
+}
+
 /// Follows the lines of a text from place to place, so that a whole ledger costs one pass.
 class Places
 {
@@ -384,31 +406,17 @@ std::optional<FoundEmoji> emojiOfSurrogates(std::string_view text, std::size_t a
 
 bool hasMojibake(std::string_view text)
 {
-    // The same few emoji stand everywhere: what was found healthy is not looked at again.
-    constexpr std::size_t remembered = 256;
-    std::vector<std::string_view> healthy(remembered);
-    for (Span span = nextRun(text, 0); !span.isEmpty(); span = nextRun(text, span.end)) {
-        const std::string_view run = text.substr(span.begin, span.size());
-        std::string_view &known = healthy[std::hash<std::string_view>{}(run) % remembered];
-        if (known == run)
-            continue;
-        known = run;
-        if (!mayBeDamaged(run))
-            continue;
-        for (std::size_t page = 0; page < codePages.size(); ++page) {
-            if (mended(run, page))
-                return bestPage(runsOf(text)) != noPage;
-        }
-    }
-    return false;
+    return mayHoldMojibake(text) && bestPage(runsOf(text)) != noPage;
 }
 
 DamageReport repairMojibake(std::string text)
 {
-    if (!hasMojibake(text))
+    if (!mayHoldMojibake(text))
         return {std::move(text), {}};
     const Runs runs = runsOf(text);
     const std::size_t page = bestPage(runs);
+    if (page == noPage)
+        return {std::move(text), {}};
     const Mends mends = mendsBy(runs, page);
     Mending mending(text);
     for (const Span &run : runs.all) {
