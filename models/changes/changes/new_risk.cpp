@@ -98,17 +98,12 @@ std::string tierCell(const Register &reg, const Risk &like, Tier tier)
 {
     std::string example;
     for (const Risk &risk : reg.risks) {
-        if (risk.form != RiskForm::TableRow)
+        if (risk.tierText.empty())
             continue;
-        const RiskRow row = rowOf(reg, risk);
-        if (!row.hasColumn(RiskColumn::Tier))
-            continue;
-        const std::string said = markdown::cellText(*reg.text,
-                                                    row.cells[row.indexOf(RiskColumn::Tier)]);
         if (risk.tier == tier)
-            return said;
+            return risk.tierText;
         if (risk.group == like.group)
-            example = said;
+            example = risk.tierText;
     }
     return tierWordLike(example.empty() ? "High" : example, tier);
 }

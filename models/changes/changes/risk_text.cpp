@@ -385,24 +385,27 @@ void writeCell(Draft &draft, const RiskRow &row, RiskColumn column, std::string_
 
 std::string iterationCell(const Register &reg, const Risk &risk, std::optional<int> iteration)
 {
-    bool isInWords = false;
-    std::string none;
+    const Risk *planned = nullptr;
+    const Risk *unplanned = nullptr;
     for (const Risk &other : reg.risks) {
         if (other.form != RiskForm::TableRow || other.group != risk.group)
             continue;
-        const RiskRow row = rowOf(reg, other);
-        if (!row.hasColumn(RiskColumn::Iteration))
-            continue;
-        const std::string said = markdown::cellText(*reg.text,
-                                                    row.cells[row.indexOf(RiskColumn::Iteration)]);
         if (!other.iteration)
-            none = said;
-        else
-            isInWords = std::any_of(said.begin(), said.end(), isAsciiLetter);
+            unplanned = &other;
+        else if (other.planSource == PlanSource::Field)
+            planned = &other;
     }
-    if (!iteration)
-        return none;
-    return (isInWords ? "Iteration " : "") + std::to_string(*iteration);
+    if (iteration) {
+        const std::string_view said = planned ? reg.view(planned->plan) : std::string_view();
+        const bool isInWords = std::any_of(said.begin(), said.end(), isAsciiLetter);
+        return (isInWords ? "Iteration " : "") + std::to_string(*iteration);
+    }
+    if (!unplanned)
+        return {};
+    const RiskRow row = rowOf(reg, *unplanned);
+    return row.hasColumn(RiskColumn::Iteration)
+            ? markdown::cellText(*reg.text, row.cells[row.indexOf(RiskColumn::Iteration)])
+            : std::string();
 }
 
 std::string tierWordLike(std::string_view like, Tier tier)

@@ -73,17 +73,12 @@ Result<void> moveRow(Draft &draft, const Risk &risk, Tier tier)
                                          : "add a Severity column to the table",
                       reg.lineOf(risk.span.begin));
     for (const Risk &other : reg.risks) {
-        if (other.form != RiskForm::TableRow || other.tier != tier || other.group != risk.group)
-            continue;
-        const RiskRow otherRow = rowOf(reg, other);
-        if (!otherRow.hasColumn(RiskColumn::Tier))
-            continue;
-        writeCell(draft, row, RiskColumn::Tier,
-                  markdown::cellText(*reg.text, otherRow.cells[otherRow.indexOf(RiskColumn::Tier)]));
-        return {};
+        if (other.tier == tier && other.group == risk.group && !other.tierText.empty()) {
+            writeCell(draft, row, RiskColumn::Tier, other.tierText);
+            return {};
+        }
     }
-    const Span cell = row.cells[row.indexOf(RiskColumn::Tier)];
-    writeCell(draft, row, RiskColumn::Tier, tierWordLike(markdown::cellText(*reg.text, cell), tier));
+    writeCell(draft, row, RiskColumn::Tier, tierWordLike(risk.tierText, tier));
     return {};
 }
 

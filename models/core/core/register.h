@@ -101,6 +101,7 @@ struct Risk
     std::optional<int> number; ///< the last integer of the name
     std::optional<Tier> tier;
     bool isTierDerived = false; ///< from likelihood and impact; never written
+    std::string tierText; ///< as a cell of its own row says it; empty where none does
     std::string title;
     std::string detail;
     RiskStatus status = RiskStatus::Open;

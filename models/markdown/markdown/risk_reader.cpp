@@ -276,6 +276,7 @@ void RiskReader::readTable(std::size_t group, const std::vector<BlockLine> &line
         risk.span = {lines[i].begin, lines[i].next};
         const std::vector<Span> cells = cellsIn(m_text, Span{lines[i].content, lines[i].end});
         std::optional<Span> statusCell;
+        Span planCell;
         std::string detail;
         bool hasText = false;
         for (std::size_t c = 0; c < cells.size() && c < columns.size(); ++c) {
@@ -295,6 +296,7 @@ void RiskReader::readTable(std::size_t group, const std::vector<BlockLine> &line
                 break;
             case RiskColumn::Tier:
                 risk.tier = tierFromText(said);
+                risk.tierText = said;
                 break;
             case RiskColumn::Status:
                 statusCell = value;
@@ -305,6 +307,7 @@ void RiskReader::readTable(std::size_t group, const std::vector<BlockLine> &line
                 if (!risk.iteration)
                     risk.iteration = numberOfName(said);
                 risk.planSource = risk.iteration ? PlanSource::Field : PlanSource::None;
+                planCell = value;
                 break;
             }
             case RiskColumn::Likelihood:
@@ -325,6 +328,7 @@ void RiskReader::readTable(std::size_t group, const std::vector<BlockLine> &line
         if (planned) {
             risk.iteration = planned;
             risk.planSource = PlanSource::Field;
+            risk.plan = planCell;
         }
         if (statusCell)
             setStatusText(risk, m_text, *statusCell);
