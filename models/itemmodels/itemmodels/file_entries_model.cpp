@@ -28,7 +28,7 @@ int FileEntriesModel::columnCount(const QModelIndex &parent) const
 
 QVariant FileEntriesModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const FileEntry &entry = m_entries[std::size_t(index.row())];
     const bool isText = index.column() == Path || index.column() == Note;
@@ -72,7 +72,7 @@ QVariant FileEntriesModel::headerData(int section, Qt::Orientation orientation, 
 
 bool FileEntriesModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (role != Qt::EditRole || !index.isValid() || !checkIndex(index))
         return false;
     FileEntry entry = m_entries[std::size_t(index.row())];
     const QString text = value.toString().trimmed();

@@ -98,7 +98,7 @@ int IterationListModel::columnCount(const QModelIndex &parent) const
 
 const Iteration *IterationListModel::iterationOf(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return nullptr;
     const std::size_t place = m_rows[std::size_t(index.row())].iteration;
     const std::vector<Iteration> &iterations = m_editor.reg().iterations;

@@ -76,9 +76,9 @@ private:
     QString inWords(const Row &row, const Iteration &iteration) const;
 
     RegisterEditor &m_editor;
-    std::vector<Row> m_rows;
     Filter m_filter;
     bool m_onlyOpen = false;
+    std::vector<Row> m_rows; ///< what the filter leaves
 };
 
 } // namespace loadline::itemmodels

@@ -78,7 +78,7 @@ RiskTreeModel::Place RiskTreeModel::placeOf(const QModelIndex &index) const
 
 const Risk *RiskTreeModel::riskAt(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return nullptr;
     const Place place = placeOf(index);
     const std::vector<Risk> &risks = m_editor.reg().risks;
@@ -87,7 +87,7 @@ const Risk *RiskTreeModel::riskAt(const QModelIndex &index) const
 
 std::string RiskTreeModel::nameAt(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const Place place = placeOf(index);
     return place.leaf ? place.leaf->name : std::string();
@@ -179,7 +179,7 @@ int RiskTreeModel::columnCount(const QModelIndex &) const
 
 QVariant RiskTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const Place place = placeOf(index);
     if (role == NodeRole)
@@ -382,7 +382,7 @@ bool RiskTreeModel::setData(const QModelIndex &index, const QVariant &value, int
 
 Qt::ItemFlags RiskTreeModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return Qt::ItemIsDropEnabled;
     Qt::ItemFlags result = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     const Place place = placeOf(index);

@@ -100,7 +100,7 @@ QString SectionItemsModel::inWords(const Item &item) const
 
 QVariant SectionItemsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const Item &item = m_items[std::size_t(index.row())];
     switch (role) {
@@ -149,7 +149,7 @@ QVariant SectionItemsModel::headerData(int section, Qt::Orientation orientation,
 
 bool SectionItemsModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (role != Qt::EditRole || !index.isValid() || !checkIndex(index))
         return false;
     if (index.column() == State)
         return hasStates(kind()) && setState(index.row(), MarkState(value.toInt()));
