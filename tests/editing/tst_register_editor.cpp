@@ -321,8 +321,7 @@ void tst_register_editor::shouldGiveEveryTextBack()
     std::mt19937 random(31);
     const std::string bytes = "# \xEF\xBB\xBF\r\n1. a\n\0\xFF### High\r2. b";
     const auto library = Library::openInMemory().value();
-    const RegisterId id
-        = library->create({"r", someText, {}, {}, std::nullopt, robin()}).value();
+    const RegisterId id = library->create({"r", someText, {}, {}, std::nullopt, robin()}).value();
     std::unique_ptr<Journal> journal;
     if (inLibrary)
         journal = library->journal(library->load(id).value(), robin);
@@ -362,8 +361,7 @@ void tst_register_editor::shouldBeAsItWasAfterARestart()
     const std::string path = folder.filePath(QStringLiteral("l.sqlite")).toStdString();
     {
         const auto library = Library::open(path, Library::Missing::Create).value();
-        const RegisterId id
-            = library->create({"r", "abc\n", {}, {}, std::nullopt, robin()}).value();
+        const RegisterId id = library->create({"r", "abc\n", {}, {}, std::nullopt, robin()}).value();
         RegisterEditor editor(markdown::read(std::string("abc\n")),
                               library->journal(library->load(id).value(), robin));
         QVERIFY(editor.apply(insertion(0, "1", "first")).has_value());

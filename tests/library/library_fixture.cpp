@@ -52,8 +52,7 @@ JournalEntry entryFor(const std::string &text, const std::vector<Splice> &splice
 
 Result<Opened> openNew(Library &library, const std::string &name, const std::string &text)
 {
-    const Result<RegisterId> id
-        = library.create({name, text, {}, {}, std::nullopt, fixedAuthor()});
+    const Result<RegisterId> id = library.create({name, text, {}, {}, std::nullopt, fixedAuthor()});
     if (!id)
         return tl::make_unexpected(id.error());
     return openAgain(library, name);

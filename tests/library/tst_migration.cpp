@@ -13,12 +13,15 @@ using namespace loadline;
 
 namespace {
 
-const SchemaStep firstStep{1, {{"001/01.sql", "CREATE TABLE one (a BLOB NOT NULL) STRICT"},
-                               {"001/02.sql", "INSERT INTO one VALUES (x'01')"}}};
-const SchemaStep secondStep{2, {{"002/01.sql", "CREATE TABLE two (b BLOB NOT NULL) STRICT"},
-                                {"002/02.sql", "INSERT INTO two SELECT a FROM one"}}};
-const SchemaStep brokenStep{2, {{"002/01.sql", "CREATE TABLE two (b BLOB NOT NULL) STRICT"},
-                                {"002/02.sql", "INSERT INTO three VALUES (1)"}}};
+const SchemaStep firstStep{1,
+                           {{"001/01.sql", "CREATE TABLE one (a BLOB NOT NULL) STRICT"},
+                            {"001/02.sql", "INSERT INTO one VALUES (x'01')"}}};
+const SchemaStep secondStep{2,
+                            {{"002/01.sql", "CREATE TABLE two (b BLOB NOT NULL) STRICT"},
+                             {"002/02.sql", "INSERT INTO two SELECT a FROM one"}}};
+const SchemaStep brokenStep{2,
+                            {{"002/01.sql", "CREATE TABLE two (b BLOB NOT NULL) STRICT"},
+                             {"002/02.sql", "INSERT INTO three VALUES (1)"}}};
 
 } // namespace
 
@@ -46,7 +49,10 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<Connection> open(std::chrono::milliseconds timeout = libraryBusyTimeout) const;
-    std::string path() const { return m_folder->filePath(QStringLiteral("l.sqlite")).toStdString(); }
+    std::string path() const
+    {
+        return m_folder->filePath(QStringLiteral("l.sqlite")).toStdString();
+    }
     bool hasBackup(int version) const
     {
         return QFile::exists(QString::fromStdString(backupPath(path(), version)));
@@ -247,8 +253,7 @@ void tst_migration::shouldRefuseADatabaseOfAnotherProgram()
 void tst_migration::shouldKeepReleasedStepsAsTheyAre()
 {
     // A released step is in libraries out there. To change the schema, add a step and its line.
-    const QMap<int, QByteArray> released
-        = {{1, "62bfaf2f4626e2ea"}};
+    const QMap<int, QByteArray> released = {{1, "62bfaf2f4626e2ea"}};
     QCOMPARE(qsizetype(schemaSteps().size()), released.size());
     for (const SchemaStep &step : schemaSteps()) {
         QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -263,10 +268,15 @@ void tst_migration::shouldMakeStrictTablesOnly()
     const auto connection = open();
     REQUIRE_OK(migrate(*connection, schemaSteps()));
 
-    QVERIFY(connection->number("SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
-                               " AND name NOT LIKE 'sqlite_%'").value() >= 4);
-    QCOMPARE(connection->number("SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
-                                " AND name NOT LIKE 'sqlite_%' AND NOT strict").value(),
+    QVERIFY(connection
+                ->number("SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
+                         " AND name NOT LIKE 'sqlite_%'")
+                .value()
+            >= 4);
+    QCOMPARE(connection
+                 ->number("SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
+                          " AND name NOT LIKE 'sqlite_%' AND NOT strict")
+                 .value(),
              0);
 }
 

@@ -67,11 +67,15 @@ void tst_splice_code::shouldRefuseDamage_data()
     QTest::addColumn<QByteArray>("code");
     QTest::newRow("another version") << QByteArray("\2\0", 2);
     QTest::newRow("more splices than there are") << QByteArray("\1\5", 2);
-    QTest::newRow("a count without end") << QByteArray("\1\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\1");
-    QTest::newRow("a text longer than the code") << QByteArray("\1\1\0\0\x7f" "ab", 7);
+    QTest::newRow("a count without end")
+        << QByteArray("\1\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\1");
+    QTest::newRow("a text longer than the code") << QByteArray("\1\1\0\0\x7f"
+                                                               "ab",
+                                                               7);
     QTest::newRow("offsets that overflow")
         << QByteArray("\1\2\xff\xff\xff\xff\xff\xff\xff\xff\x7f\0\0"
-                      "\xff\xff\xff\xff\xff\xff\xff\xff\x7f\xff\xff\xff\xff\xff\xff\xff\xff\x7f\0", 32);
+                      "\xff\xff\xff\xff\xff\xff\xff\xff\x7f\xff\xff\xff\xff\xff\xff\xff\xff\x7f\0",
+                      32);
 }
 
 void tst_splice_code::shouldRefuseDamage()

@@ -130,8 +130,8 @@ void tst_stored_text::shouldRewriteLittleForASmallEdit()
     REQUIRE_OK(stored.splice({{{2'000'000, 2'000'010}, "another word"}}));
 
     QVERIFY(number("SELECT total_changes()") - before <= 8);
-    const std::string fresh
-        = "SELECT sum(length(source)) FROM chunk WHERE id > " + std::to_string(last);
+    const std::string fresh = "SELECT sum(length(source)) FROM chunk WHERE id > "
+                              + std::to_string(last);
     QVERIFY(number(fresh.c_str()) <= std::int64_t(chunkMost));
 }
 

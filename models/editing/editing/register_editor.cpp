@@ -25,9 +25,9 @@ bool fit(const std::vector<Splice> &splices, std::size_t size)
 bool changesNothing(const Register &reg, const std::vector<Splice> &splices)
 {
     return fit(splices, reg.text->size())
-        && std::all_of(splices.begin(), splices.end(), [&reg](const Splice &splice) {
-               return reg.view(splice.at) == splice.with;
-           });
+           && std::all_of(splices.begin(), splices.end(), [&reg](const Splice &splice) {
+                  return reg.view(splice.at) == splice.with;
+              });
 }
 
 HighestNumbers highestIn(const Register &reg)

@@ -53,9 +53,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string &path, Ac
         return tl::make_unexpected(
             connection->error(ErrorCode::NotReadable, "its path is not UTF-8"));
     if (!connection->m_database.isValid())
-        return tl::make_unexpected(connection->error(
-            ErrorCode::LibraryFailed, "Qt's driver for SQLite is not installed",
-            "install the package libqt6sql6-sqlite"));
+        return tl::make_unexpected(connection->error(ErrorCode::LibraryFailed,
+                                                     "Qt's driver for SQLite is not installed",
+                                                     "install the package libqt6sql6-sqlite"));
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeout.count());
     if (access == Access::ReadOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
@@ -64,8 +64,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string &path, Ac
     if (!connection->m_database.open())
         return tl::make_unexpected(connection->error(
             ErrorCode::NotReadable,
-            "cannot be opened: "
-                + connection->m_database.lastError().databaseText().toStdString()));
+            "cannot be opened: " + connection->m_database.lastError().databaseText().toStdString()));
     if (Result<void> configured = connection->configure(access); !configured)
         return tl::make_unexpected(configured.error());
     return connection;
@@ -187,9 +186,8 @@ Query &Query::bind(std::int64_t value)
 Query &Query::bind(std::string_view bytes)
 {
     // A null QByteArray would be bound as NULL, and one of no bytes must not be null.
-    m_query.bindValue(m_bound++,
-                      bytes.empty() ? QByteArray("")
-                                    : QByteArray(bytes.data(), qsizetype(bytes.size())));
+    m_query.bindValue(m_bound++, bytes.empty() ? QByteArray("")
+                                               : QByteArray(bytes.data(), qsizetype(bytes.size())));
     return *this;
 }
 

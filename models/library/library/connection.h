@@ -26,9 +26,9 @@ public:
     enum class Access { ReadWrite, ReadOnly };
 
     /// The file must be there: SQLite would make one that anybody can read.
-    static Result<std::unique_ptr<Connection>>
-    open(const std::string &path, Access access = Access::ReadWrite,
-         std::chrono::milliseconds busyTimeout = libraryBusyTimeout);
+    static Result<std::unique_ptr<Connection>> open(
+        const std::string &path, Access access = Access::ReadWrite,
+        std::chrono::milliseconds busyTimeout = libraryBusyTimeout);
     static Result<std::unique_ptr<Connection>> openInMemory();
 
     ~Connection();

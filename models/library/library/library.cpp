@@ -151,9 +151,8 @@ Result<RegisterId> Library::create(const NewRegister &made)
         return tl::make_unexpected(transaction.error());
     if (Result<void> fits = checkName(*m_connection, made.name); !fits)
         return tl::make_unexpected(fits.error());
-    Query query(*m_connection,
-                "INSERT INTO register (name, created_utc, created_by, file, branch)"
-                " VALUES (?, ?, ?, ?, ?)");
+    Query query(*m_connection, "INSERT INTO register (name, created_utc, created_by, file, branch)"
+                               " VALUES (?, ?, ?, ?, ?)");
     query.bind(made.name).bind(made.author.timeUtc).bind(made.author.name);
     if (Result<void> ran = query.bind(made.file).bind(made.branch).run(); !ran)
         return tl::make_unexpected(ran.error());
@@ -198,9 +197,8 @@ Result<void> Library::markOpened(RegisterId id)
     Result<Transaction> transaction = Transaction::toWrite(*m_connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
-    Query query(*m_connection,
-                "UPDATE register SET opened = (SELECT max(opened) + 1 FROM register)"
-                " WHERE id = ?");
+    Query query(*m_connection, "UPDATE register SET opened = (SELECT max(opened) + 1 FROM register)"
+                               " WHERE id = ?");
     if (Result<void> ran = query.bind(id.value).run(); !ran)
         return ran;
     return transaction->commit();
@@ -228,16 +226,14 @@ Result<void> Library::setLinkedFile(RegisterId id, const std::string &file)
     return transaction->commit();
 }
 
-Result<void> Library::fileWritten(RegisterId id, const std::string &bytes,
-                                  const std::string &branch)
+Result<void> Library::fileWritten(RegisterId id, const std::string &bytes, const std::string &branch)
 {
     Result<Transaction> transaction = Transaction::toWrite(*m_connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
     if (const Result<ListedRegister> found = listed(id); !found)
         return tl::make_unexpected(found.error());
-    const Result<std::string> text
-        = StoredText(*m_connection, id, TextLayer::Current).read();
+    const Result<std::string> text = StoredText(*m_connection, id, TextLayer::Current).read();
     if (!text)
         return tl::make_unexpected(text.error());
     if (Result<void> done = keepFileText(id, *text, bytes); !done)
@@ -274,10 +270,10 @@ Result<std::optional<std::string>> Library::fileText(RegisterId id) const
 Result<std::vector<ListedRegister>> Library::select(const std::string &which,
                                                     const std::string *bytes) const
 {
-    Query query(*m_connection,
-                "SELECT id, name, file, branch, created_utc, created_by, opened,"
-                " (SELECT coalesce(sum(size), 0) FROM slice"
-                "  WHERE register_id = register.id AND layer = 0) FROM register " + which);
+    Query query(*m_connection, "SELECT id, name, file, branch, created_utc, created_by, opened,"
+                               " (SELECT coalesce(sum(size), 0) FROM slice"
+                               "  WHERE register_id = register.id AND layer = 0) FROM register "
+                                   + which);
     if (bytes)
         query.bind(*bytes);
     if (Result<void> ran = query.run(); !ran)
@@ -297,8 +293,7 @@ Result<std::vector<ListedRegister>> Library::select(const std::string &which,
 
 Result<ListedRegister> Library::listed(RegisterId id) const
 {
-    Result<std::vector<ListedRegister>> found
-        = select("WHERE id = " + std::to_string(id.value));
+    Result<std::vector<ListedRegister>> found = select("WHERE id = " + std::to_string(id.value));
     if (!found)
         return tl::make_unexpected(found.error());
     if (found->empty())

@@ -30,8 +30,7 @@ Result<Schema> schemaOf(const Connection &connection)
     const Result<std::int64_t> version = connection.number("PRAGMA user_version");
     if (!version)
         return tl::make_unexpected(version.error());
-    const Result<std::int64_t> objects
-        = connection.number("SELECT count(*) FROM sqlite_schema");
+    const Result<std::int64_t> objects = connection.number("SELECT count(*) FROM sqlite_schema");
     if (!objects)
         return tl::make_unexpected(objects.error());
     return Schema{*id, *version, *objects};
@@ -50,12 +49,12 @@ Result<void> check(const Connection &connection, const Schema &schema, int newes
         return tl::make_unexpected(connection.error(
             ErrorCode::NotALibrary, "a database of another program, not a library of registers"));
     if (schema.version > newest)
-        return tl::make_unexpected(connection.error(
-            ErrorCode::NewerSchema,
-            "the library is newer than this program: its schema is " +
-                std::to_string(schema.version) + ", this program knows up to " +
-                std::to_string(newest),
-            "use a newer Loadline"));
+        return tl::make_unexpected(
+            connection.error(ErrorCode::NewerSchema,
+                             "the library is newer than this program: its schema is "
+                                 + std::to_string(schema.version) + ", this program knows up to "
+                                 + std::to_string(newest),
+                             "use a newer Loadline"));
     return {};
 }
 
@@ -67,10 +66,10 @@ Result<void> syncPath(const Connection &connection, const std::string &path, int
     if (file >= 0)
         ::close(file);
     if (!isSynced)
-        return tl::make_unexpected(connection.error(
-            ErrorCode::LibraryFailed,
-            "the backup before the migration failed: " + path + ": " + std::strerror(reason),
-            "the library was not changed"));
+        return tl::make_unexpected(connection.error(ErrorCode::LibraryFailed,
+                                                    "the backup before the migration failed: "
+                                                        + path + ": " + std::strerror(reason),
+                                                    "the library was not changed"));
     return {};
 }
 
@@ -83,10 +82,10 @@ Result<void> backUp(const Connection &connection, std::int64_t version)
     ::unlink(half.c_str());
     const int file = ::open(half.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
     if (file < 0)
-        return tl::make_unexpected(connection.error(
-            ErrorCode::LibraryFailed,
-            "the backup before the migration failed: " + half + ": " + std::strerror(errno),
-            "the library was not changed"));
+        return tl::make_unexpected(connection.error(ErrorCode::LibraryFailed,
+                                                    "the backup before the migration failed: "
+                                                        + half + ": " + std::strerror(errno),
+                                                    "the library was not changed"));
     ::close(file);
     {
         const auto reader = Connection::open(connection.path(), Connection::Access::ReadOnly);
@@ -100,10 +99,10 @@ Result<void> backUp(const Connection &connection, std::int64_t version)
     if (Result<void> synced = syncPath(connection, half, O_RDONLY); !synced)
         return synced;
     if (::rename(half.c_str(), to.c_str()) != 0)
-        return tl::make_unexpected(connection.error(
-            ErrorCode::LibraryFailed,
-            "the backup before the migration failed: " + to + ": " + std::strerror(errno),
-            "the library was not changed"));
+        return tl::make_unexpected(connection.error(ErrorCode::LibraryFailed,
+                                                    "the backup before the migration failed: " + to
+                                                        + ": " + std::strerror(errno),
+                                                    "the library was not changed"));
     return syncPath(connection, std::filesystem::path(to).parent_path().string(),
                     O_RDONLY | O_DIRECTORY);
 }
@@ -114,7 +113,7 @@ Result<void> runStep(const Connection &connection, const SchemaStep &step)
         if (Result<void> done = connection.run(statement.sql); !done) {
             Error error = done.error();
             error.what = "migrating the library to schema " + std::to_string(step.version)
-                + " failed in " + std::string(statement.file) + ": " + error.what;
+                         + " failed in " + std::string(statement.file) + ": " + error.what;
             error.hint = "the library is as it was";
             return tl::make_unexpected(error);
         }
@@ -140,8 +139,7 @@ Result<void> checkSchema(const Connection &connection, const std::vector<SchemaS
 Result<void> migrate(const Connection &connection, const std::vector<SchemaStep> &steps)
 {
     const int newest = newestOf(steps);
-    if (const auto version = connection.number("PRAGMA user_version");
-        version && *version == newest)
+    if (const auto version = connection.number("PRAGMA user_version"); version && *version == newest)
         return checkSchema(connection, steps);
 
     Result<Transaction> transaction = Transaction::toWrite(connection);
@@ -165,12 +163,11 @@ Result<void> migrate(const Connection &connection, const std::vector<SchemaStep>
         if (Result<void> done = runStep(connection, step); !done)
             return done;
     }
-    if (Result<void> done
-        = connection.run("PRAGMA application_id = " + std::to_string(libraryApplicationId));
+    if (Result<void> done = connection.run("PRAGMA application_id = "
+                                           + std::to_string(libraryApplicationId));
         !done)
         return done;
-    if (Result<void> done = connection.run("PRAGMA user_version = " + std::to_string(newest));
-        !done)
+    if (Result<void> done = connection.run("PRAGMA user_version = " + std::to_string(newest)); !done)
         return done;
     return transaction->commit();
 }

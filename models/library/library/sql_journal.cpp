@@ -137,8 +137,7 @@ Result<std::optional<std::string>> SqlJournal::changedText()
         return tl::make_unexpected(now.error());
     if (now->version == m_version)
         return std::optional<std::string>();
-    Result<std::string> text
-        = StoredText(*m_connection, m_register, TextLayer::Current).read();
+    Result<std::string> text = StoredText(*m_connection, m_register, TextLayer::Current).read();
     if (!text)
         return tl::make_unexpected(text.error());
     m_version = now->version;
@@ -192,10 +191,10 @@ Result<std::int64_t> SqlJournal::insert(const JournalEntry &entry) const
 
 Result<std::vector<JournalEntry>> SqlJournal::select(std::string_view which) const
 {
-    const std::string sql
-        = "SELECT journal.id, time_utc, author, kind, object, key, value, risks, splices, inverse,"
-          " journal.highest_risk, journal.highest_iteration"
-          " FROM journal JOIN register ON register.id = register_id WHERE register_id = ? "
+    const std::string sql =
+        "SELECT journal.id, time_utc, author, kind, object, key, value, risks, splices, inverse,"
+        " journal.highest_risk, journal.highest_iteration"
+        " FROM journal JOIN register ON register.id = register_id WHERE register_id = ? "
         + std::string(which);
     Query query(*m_connection, sql);
     if (Result<void> ran = query.bind(m_register.value).run(); !ran)
@@ -215,10 +214,10 @@ Result<std::vector<JournalEntry>> SqlJournal::select(std::string_view which) con
         Result<std::vector<Splice>> splices = decodeSplices(query.bytes(8));
         Result<std::vector<Splice>> inverse = decodeSplices(query.bytes(9));
         if (!kind || !risks || !splices || !inverse)
-            return tl::make_unexpected(m_connection->error(
-                ErrorCode::LibraryFailed,
-                "entry " + std::to_string(entry.id) + " of the journal cannot be read",
-                "restore the library from a backup"));
+            return tl::make_unexpected(m_connection->error(ErrorCode::LibraryFailed,
+                                                           "entry " + std::to_string(entry.id)
+                                                               + " of the journal cannot be read",
+                                                           "restore the library from a backup"));
         entry.note = {*kind, query.bytes(4), query.bytes(5), query.bytes(6), std::move(*risks)};
         entry.splices = std::move(*splices);
         entry.inverse = std::move(*inverse);

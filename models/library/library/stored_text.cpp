@@ -139,8 +139,7 @@ Result<void> StoredText::splice(const std::vector<Splice> &splices) const
     append(after, *before, next, before->size());
 
     const auto isBehind = [](const Slice &a, const Slice &b) { return b.position <= a.position; };
-    const bool hasRoom
-        = std::adjacent_find(after.begin(), after.end(), isBehind) == after.end();
+    const bool hasRoom = std::adjacent_find(after.begin(), after.end(), isBehind) == after.end();
     if (!hasRoom)
         spread(after);
     if (Result<void> done = dropSlices(hasRoom ? gone : *before); !done)
@@ -163,9 +162,9 @@ void StoredText::spread(std::vector<Slice> &slices)
         slice.position = position += positionGap;
 }
 
-Result<std::vector<StoredText::Slice>>
-StoredText::slicesInsteadOf(const std::vector<Slice> &before, const Run &run,
-                            std::size_t previousEnd) const
+Result<std::vector<StoredText::Slice>> StoredText::slicesInsteadOf(const std::vector<Slice> &before,
+                                                                   const Run &run,
+                                                                   std::size_t previousEnd) const
 {
     const Result<std::string> old = textOf(before, run);
     if (!old)
@@ -178,9 +177,9 @@ StoredText::slicesInsteadOf(const std::vector<Slice> &before, const Run &run,
     if (run.first > 0)
         position = run.first == previousEnd ? before[run.first].position - 1
                                             : before[run.first - 1].position;
-    const std::int64_t step = run.end < before.size()
-        ? (before[run.end].position - position) / std::int64_t(made->size() + 1)
-        : positionGap;
+    const std::int64_t step = run.end < before.size() ? (before[run.end].position - position)
+                                                            / std::int64_t(made->size() + 1)
+                                                      : positionGap;
     for (Slice &slice : *made)
         slice.position = position += step;
     return made;
@@ -310,8 +309,7 @@ Result<void> StoredText::dropSlices(const std::vector<Slice> &slices) const
     Query query(m_connection,
                 "DELETE FROM slice WHERE register_id = ? AND layer = ? AND position = ?");
     for (const Slice &slice : slices) {
-        if (Result<void> ran = query.bind(m_register).bind(m_layer).bind(slice.position).run();
-            !ran)
+        if (Result<void> ran = query.bind(m_register).bind(m_layer).bind(slice.position).run(); !ran)
             return ran;
     }
     return {};
