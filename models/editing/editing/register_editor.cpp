@@ -50,6 +50,7 @@ RegisterEditor::RegisterEditor(Register reg, std::unique_ptr<Journal> journal, Q
     Q_ASSERT(m_journal);
     if (!m_register.text)
         m_register = markdown::read(std::string());
+    rememberNumbers();
 }
 
 RegisterEditor::~RegisterEditor() = default;
@@ -60,7 +61,12 @@ Result<Change> RegisterEditor::apply(Result<Change> change)
         return change;
     if (changesNothing(m_register, change->splices))
         return change;
-    Result<Register> next = after(change->splices);
+    if (change->basis && change->basis != m_register.text && *change->basis != *m_register.text)
+        return fail(ErrorCode::ChangedOutside, "the register has changed since the edit was made",
+                    "look at it again, then repeat the edit");
+    const bool isReadAlready = change->result && change->basis == m_register.text;
+    Result<Register> next = isReadAlready ? Result<Register>(*change->result)
+                                          : after(change->splices);
     if (!next)
         return tl::make_unexpected(next.error());
 
@@ -164,10 +170,19 @@ Result<Register> RegisterEditor::after(const std::vector<Splice> &splices) const
     return markdown::read(applied(*m_register.text, splices));
 }
 
+void RegisterEditor::rememberNumbers()
+{
+    const HighestNumbers highest = highestNumbers();
+    m_register.highestRiskEver = highest.risk;
+    m_register.highestIterationEver = highest.iteration;
+}
+
 void RegisterEditor::become(Register next, const ChangeNote &note,
                             const std::vector<Splice> &splices)
 {
+    next.separatesNumberRuns = m_register.separatesNumberRuns;
     m_register = std::move(next);
+    rememberNumbers();
     m_steps.reset();
     Q_EMIT changed(note, splices);
     Q_EMIT undoStateChanged();

@@ -66,6 +66,8 @@ private:
 
     const Steps &steps() const;
     Result<Register> after(const std::vector<Splice> &splices) const;
+    /// Tells the register which names its journal knows of, so that they are not given again.
+    void rememberNumbers();
     void become(Register next, const ChangeNote &note, const std::vector<Splice> &splices);
 
     Register m_register;

@@ -16,10 +16,13 @@ namespace {
 const Field *fieldNamed(const std::vector<Field> &fields,
                         std::initializer_list<std::string_view> keys)
 {
-    for (const Field &field : fields)
+    for (const Field &field : fields) {
+        // "Likelihood (1-5)" names its scale.
+        const std::string_view name = trimmed(std::string_view(field.key).substr(0, field.key.find('(')));
         for (const std::string_view key : keys)
-            if (equalsIgnoringCase(field.key, key))
+            if (equalsIgnoringCase(name, key))
                 return &field;
+    }
     return nullptr;
 }
 
