@@ -244,6 +244,8 @@ Result<Change> addRisk(const Register &reg, const NewRisk &risk)
     wanted.detail = std::string(trimmed(risk.detail));
     if (wanted.title.empty())
         return refuse("a risk needs a title", "say in a few words what may go wrong");
+    if (const auto fine = checkTitle(wanted.title); !fine)
+        return tl::make_unexpected(fine.error());
     if (wanted.iteration)
         if (const auto fine = checkCanPlanFor(reg, *wanted.iteration); !fine)
             return tl::make_unexpected(fine.error());

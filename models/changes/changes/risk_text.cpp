@@ -219,6 +219,21 @@ std::string statusWord(const Register &reg, const Risk &risk, RiskStatus status)
     return !word.empty() && isAllLower(word) && isAsciiLetter(word[0]) ? name : capitalised(name);
 }
 
+Result<void> checkTitle(std::string_view title)
+{
+    const auto refused = [](std::string what) {
+        return fail(ErrorCode::WouldNotReadBack, std::move(what), "word the title without it");
+    };
+    if (title.find(" - ") != std::string_view::npos)
+        return refused("a title cannot hold \" - \": what follows would be read as the detail");
+    const markdown::RiskText parsed = markdown::riskText(title, {0, title.size()});
+    if (parsed.plan)
+        return refused("a title cannot end in an iteration: it would be read as a plan");
+    if (parsed.isStruck || !parsed.mark.isEmpty())
+        return refused("a title cannot be struck or marked itself: it would be read as a status");
+    return {};
+}
+
 Result<void> checkCanBeStruck(const Register &reg, const Risk &risk)
 {
     const bool isStruckByState = risk.form == RiskForm::ListItem && !risk.isChecked;

@@ -23,6 +23,10 @@ std::string listItemWith(const Register &reg, const Risk &risk, const RiskState 
 /// Gives a risk another state where it stands, in its own form.
 void writeState(Draft &draft, const Risk &risk, const RiskState &state);
 
+/// Refuses a title that would be read as more than a title: with a detail, a plan, a mark or a
+/// strike of its own, whatever stands behind it now.
+Result<void> checkTitle(std::string_view title);
+
 /// Refuses a text that cannot be struck since it is struck in part already.
 Result<void> checkCanBeStruck(const Register &reg, const Risk &risk);
 

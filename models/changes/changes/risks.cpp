@@ -432,6 +432,9 @@ Result<Change> setRiskField(const Register &reg, std::string_view name, std::str
     const bool isDetail = equalsIgnoringCase(key, "detail");
     if (isTitle && written.empty())
         return refuse("a risk needs a title", "close the risk if it is no longer one");
+    if (isTitle)
+        if (const auto fine = checkTitle(written); !fine)
+            return tl::make_unexpected(fine.error());
     const bool isField = !isTitle && !isDetail;
     const bool isInTable = risk.form == RiskForm::TableRow;
     const bool hasField = std::any_of(risk.fields.begin(), risk.fields.end(), [key](const Field &f) {
