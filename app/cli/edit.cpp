@@ -147,27 +147,62 @@ Result<void> writeTo(const Opened &opened, const Destination &destination,
     return done ? Result<void>() : tl::make_unexpected(at(destination.file, done.error()));
 }
 
-/// Prints or writes what came of it. \a told is what was done, empty where nothing was.
-ExitStatus deliver(const Opened &opened, const Destination &destination, const std::string &before,
-                   const std::string &told, files::WriteOptions options, Streams &streams)
+/// What a change did: for standard output, and as a sentence.
+struct Told
 {
-    using Kind = Destination::Kind;
+    bool isChanged = false;
+    std::string data;
+    std::string sentence;
+};
+
+/// Makes and applies the change, and stamps what is to become a file.
+Result<Told> change(Opened &opened, const Destination &destination, const std::string &time,
+                    const MakeChange &make, const TellChange &tell, Streams &streams)
+{
+    Result<Change> wanted = make(*opened.editor);
+    if (!wanted)
+        return tl::make_unexpected(wanted.error());
+    for (const std::string &warning : wanted->warnings)
+        say(streams, warning);
+    const SharedText before = opened.editor->reg().text;
+    if (destination.kind != Destination::Kind::InPlace)
+        detach(opened, time);
+    const Result<Change> done = opened.editor->apply(std::move(wanted));
+    if (!done)
+        return tl::make_unexpected(done.error());
+    if (*opened.editor->reg().text == *before)
+        return Told{};
+    const bool isForAFile = !opened.library || destination.kind == Destination::Kind::File;
+    const std::string &file = destination.file.empty() ? opened.name : destination.file;
+    if (isForAFile) {
+        if (const Result<void> stamped = stamp(*opened.editor, file, done->note, time); !stamped)
+            return tl::make_unexpected(stamped.error());
+    }
+    return Told{true, tell(*done), describe(done->note)};
+}
+
+/// Standard output takes the result itself, people read the rest.
+ExitStatus print(const Opened &opened, const Destination &destination, const std::string &before,
+                 const Told &told, Streams &streams)
+{
     const std::string &text = *opened.editor->reg().text;
-    if (destination.kind == Kind::Diff)
-        streams.out.writeDocument(unifiedDiff(before, text, opened.name));
-    if (destination.kind == Kind::StandardOutput)
-        streams.out.writeDocument(text);
-    if (told.empty())
-        say(streams, opened.name + ": there is nothing to change");
-    const bool isWritten = destination.kind == Kind::File
-        || (destination.kind == Kind::InPlace && !opened.library && !told.empty());
+    const bool isDryRun = destination.kind == Destination::Kind::Diff;
+    streams.out.writeDocument(isDryRun ? unifiedDiff(before, text, opened.name) : text);
+    if (told.isChanged)
+        say(streams, (isDryRun ? "dry run: " : "") + told.sentence);
+    return Done;
+}
+
+ExitStatus write(const Opened &opened, const Destination &destination, const Told &told,
+                 files::WriteOptions options, Streams &streams)
+{
+    const bool isFile = destination.kind == Destination::Kind::File;
+    const bool isWritten = isFile || (!opened.library && told.isChanged);
     const Result<void> written = isWritten ? writeTo(opened, destination, options) : Result<void>();
     if (!written && written.error().code != ErrorCode::NotSynced)
         return reportError(streams, written.error());
-    if (!told.empty() && (destination.kind == Kind::InPlace || destination.kind == Kind::File))
-        streams.out << escapedForTerminal(told, LineEnds::Escaped) << '\n';
-    else if (!told.empty())
-        say(streams, told);
+    if (told.isChanged)
+        streams.out << escapedForTerminal(told.data, LineEnds::Escaped) << '\n';
     return written ? Done : reportError(streams, written.error());
 }
 
@@ -179,7 +214,7 @@ bool isSameFile(const std::string &a, const std::string &b)
 
 } // namespace
 
-std::string tellNote(const Register &, const Change &change)
+std::string tellNote(const Change &change)
 {
     return describe(change.note);
 }
@@ -202,28 +237,15 @@ ExitStatus edit(const Arguments &arguments, Streams &streams, const MakeChange &
         && isSameFile(destination->file, opened->name))
         destination->kind = Kind::InPlace;
 
-    Result<Change> change = make(*opened->editor);
-    if (!change)
-        return reportError(streams, at(opened->name, change.error()));
-    for (const std::string &warning : change->warnings)
-        say(streams, warning);
     const SharedText before = opened->editor->reg().text;
-    if (destination->kind != Kind::InPlace)
-        detach(*opened, *time);
-    change = opened->editor->apply(std::move(change));
-    if (!change)
-        return reportError(streams, at(opened->name, change.error()));
-    std::string told;
-    if (*opened->editor->reg().text != *before) {
-        told = tell(opened->editor->reg(), *change);
-        const std::string file = destination->file.empty() ? opened->name : destination->file;
-        const bool isForAFile = !opened->library || destination->kind == Kind::File;
-        const Result<void> stamped =
-            isForAFile ? stamp(*opened->editor, file, change->note, *time) : Result<void>();
-        if (!stamped)
-            return reportError(streams, stamped.error());
-    }
-    return deliver(*opened, *destination, *before, told, {arguments.has("--break-links")}, streams);
+    const Result<Told> told = change(*opened, *destination, *time, make, tell, streams);
+    if (!told)
+        return reportError(streams, at(opened->name, told.error()));
+    if (!told->isChanged)
+        say(streams, opened->name + ": there is nothing to change");
+    if (destination->kind == Kind::Diff || destination->kind == Kind::StandardOutput)
+        return print(*opened, *destination, *before, *told, streams);
+    return write(*opened, *destination, *told, {arguments.has("--break-links")}, streams);
 }
 
 } // namespace loadline::cli

@@ -6,7 +6,6 @@
 
 #include "core/change.h"
 #include "core/error.h"
-#include "core/register.h"
 
 #include <functional>
 #include <string>
@@ -20,11 +19,11 @@ namespace loadline::cli {
 /// What a command wants changed.
 using MakeChange = std::function<Result<Change>(const RegisterEditor &)>;
 
-/// What a command prints when it is done, made from the register after the change.
-using TellChange = std::function<std::string(const Register &, const Change &)>;
+/// What a command prints when the change is done.
+using TellChange = std::function<std::string(const Change &)>;
 
 /// The change's note as a sentence.
-std::string tellNote(const Register &reg, const Change &change);
+std::string tellNote(const Change &change);
 
 /// Opens the register for editing, applies the change, and saves or prints what the options ask
 /// for. Files are edited in memory and stamped; a library's register is edited in its journal.

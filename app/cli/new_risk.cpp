@@ -14,7 +14,7 @@ ExitStatus addRisk(const Arguments &arguments, Streams &streams, const changes::
         name = changes::nextRiskName(editor.reg());
         return changes::addRisk(editor.reg(), risk);
     };
-    return edit(arguments, streams, make, [&name](const Register &, const Change &) {
+    return edit(arguments, streams, make, [&name](const Change &) {
         return name;
     });
 }

@@ -40,7 +40,7 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
         number = changes::nextIterationNumber(editor.reg());
         return changes::addIteration(editor.reg(), iteration);
     };
-    return edit(arguments, streams, make, [&number](const Register &, const Change &) {
+    return edit(arguments, streams, make, [&number](const Change &) {
         return std::to_string(number);
     });
 }
