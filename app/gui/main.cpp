@@ -4,9 +4,11 @@
 
 #include "library/library.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/session_messages.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QImage>
 #include <QPixmap>
 #include <QTimer>
 
@@ -51,22 +53,28 @@ std::unique_ptr<Library> openLibrary(const Options &options, std::optional<Error
     return nullptr;
 }
 
+/// Waits until two looks at the window show the same: layouts settle, branches unfold.
 int drawPicture(QApplication &application, loadline::ui::MainWindow &window, const Options &options)
 {
+    constexpr int pause = 200; // milliseconds, longer than any motion
     window.resize(options.size.value_or(pictureSize));
     window.show();
-    int status = failed;
-    // Two rounds: layouts that depend on their width settle in the first.
-    loadline::gui::FirstPaint painted(&window, [&] {
-        QTimer::singleShot(0, &window, [&] {
-            if (window.grab().save(options.picture, "PNG"))
-                status = done;
-            else
-                std::fprintf(stderr, "loadline: %s: cannot write the picture\n",
-                             qPrintable(options.picture));
-            application.exit(status);
-        });
+    QImage last;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &window, [&] {
+        const QImage now = window.grab().toImage();
+        if (now != last) {
+            last = now;
+            return;
+        }
+        look.stop();
+        const bool saved = now.save(options.picture, "PNG");
+        if (!saved)
+            std::fprintf(stderr, "loadline: %s: cannot write the picture\n",
+                         qPrintable(options.picture));
+        application.exit(saved ? done : failed);
     });
+    look.start(pause);
     return application.exec();
 }
 
@@ -133,6 +141,6 @@ int main(int argc, char **argv)
     if (options.page)
         window.showPage(*options.page);
     if (trouble)
-        window.tell(*trouble);
+        window.messages()->tell(*trouble);
     return run(application, window, theme, options);
 }

@@ -183,6 +183,12 @@ void DocumentPage::showAs(Shown shown)
         m_view->goToDifference(false);
 }
 
+void DocumentPage::showLine(std::size_t line)
+{
+    showAs(Shown::Source);
+    m_view->setCurrentRow(m_view->rows().rowOfLine(line - 1));
+}
+
 void DocumentPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);

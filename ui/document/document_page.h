@@ -30,6 +30,8 @@ public:
     QList<QAction *> commands() const override { return m_commands; }
 
     void showAs(Shown shown);
+    /// From 1.
+    void showLine(std::size_t line);
     DocumentView *view() const { return m_view; }
 
 Q_SIGNALS:

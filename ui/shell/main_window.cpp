@@ -3,13 +3,14 @@
 
 #include "sample/sample.h"
 #include "ui/shell/file_drop.h"
+#include "ui/shell/findings.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_commands.h"
+#include "ui/shell/session_messages.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/time_source.h"
 #include "ui/shell/window_actions.h"
 #include "ui/shell/window_dialogs.h"
-#include "ui/shell/words.h"
 #include "ui/start/empty_register.h"
 #include "ui/start/start_page.h"
 #include "ui/widgets/message_strip.h"
@@ -17,7 +18,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
@@ -38,9 +38,10 @@ constexpr int navigationWidth = 216;
 MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool isRemembering)
     : m_shelf(std::move(shelf)), m_theme(theme), m_memory(isRemembering),
       m_actions(new WindowActions(this)), m_navigation(new Navigation),
-      m_messages(new MessageStrip), m_splitter(new QSplitter), m_content(new QStackedWidget),
+      m_strip(new MessageStrip), m_messages(new SessionMessages(m_strip)),
+      m_splitter(new QSplitter), m_content(new QStackedWidget),
       m_pages(new PageStack), m_start(new StartPage), m_status(new StatusLine),
-      m_commands(new RegisterCommands(m_pages, &m_memory, this))
+      m_commands(new RegisterCommands(m_pages, &m_memory, this)), m_findings(new Findings(this))
 {
     build();
     connectCommands();
@@ -50,7 +51,7 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
 
 MainWindow::~MainWindow()
 {
-    m_pages->setSession(nullptr);
+    setSession(nullptr);
 }
 
 void MainWindow::build()
@@ -61,7 +62,7 @@ void MainWindow::build()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_messages);
+    column->addWidget(m_strip);
     column->addWidget(m_content, 1);
     m_content->addWidget(m_start);
     m_content->addWidget(m_pages);
@@ -91,7 +92,7 @@ void MainWindow::connectCommands()
     on(m_actions->showKeys, [this] { ui::showKeys(this, menuBar()); });
     on(m_actions->about, [this] { showAbout(this, m_shelf->libraryPath()); });
     on(m_actions->closeRegister, [this] {
-        if (mayClose())
+        if (m_commands->settleUnwritten())
             showStart();
     });
     const auto command = [this](QAction *action, auto done) {
@@ -107,7 +108,9 @@ void MainWindow::connectCommands()
     command(m_actions->reopen, &RegisterCommands::reopen);
     for (const auto &[page, action] : m_actions->pages)
         on(action, [this, id = page] { showPage(id); });
-    connect(m_actions->recentMenu(), &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
+            [this] { m_actions->showRecent(m_shelf->recent()); });
+    connect(m_actions, &WindowActions::registerChosen, this, &MainWindow::openRegister);
     connect(m_actions, &WindowActions::themeChosen, m_theme, &Theme::choose);
     connect(m_actions, &WindowActions::onClosingChosen, this,
             [this](OnClosing choice) { m_memory.keepOnClosing(choice); });
@@ -116,37 +119,36 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::subjectChanged, this, &MainWindow::update);
     connect(m_pages, &PageStack::writeRequested, m_commands, &RegisterCommands::write);
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
-    connect(m_messages, &MessageStrip::offerTaken, this, [this] {
-        m_messages->dismiss();
-        m_session->takeFileText();
+    connect(m_commands, &RegisterCommands::onClosingChosen, this, [this](OnClosing choice) {
+        m_actions->showChoices(m_theme->choice(), choice);
     });
+    connect(m_findings, &Findings::found, this,
+            [this] { m_status->showFindings(m_findings->all()); });
+    connect(m_status, &StatusLine::lineRequested, m_pages, &PageStack::showLine);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::emptyRequested, this, &MainWindow::openEmpty);
     connect(m_start, &StartPage::registerRequested, this, &MainWindow::openRegister);
 }
 
-void MainWindow::connectSession()
+void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
 {
-    RegisterSession *session = m_session.get();
-    connect(session, &RegisterSession::changed, this, [this] {
-        if (m_messages->message().kind == Message::Kind::Error)
-            m_messages->dismiss();
+    // The pages look at the register until they are gone.
+    m_pages->setSession(nullptr);
+    m_session = std::move(session);
+    m_commands->setSession(m_session.get());
+    m_messages->setSession(m_session.get());
+    m_findings->setSession(m_session.get());
+    m_pages->setSession(m_session.get());
+    if (!m_session)
+        return;
+    const auto changed = [this] {
         update();
         updateCounts();
-    });
-    connect(session, &RegisterSession::unwrittenLinesChanged, this, [this] {
-        update();
-        updateCounts();
-    });
-    connect(session, &RegisterSession::failed, this, [this](const Error &error) { tell(error); });
-    connect(session, &RegisterSession::warned, this, [this](const QString &text) {
-        m_messages->tell({Message::Kind::Warning, text, {}, {}});
-    });
-    connect(session, &RegisterSession::written, this, [this] {
-        m_messages->tell({Message::Kind::Done, tr("Wrote %1.").arg(m_session->fileLabel()), {}, {}});
-        update();
-    });
+    };
+    connect(m_session.get(), &RegisterSession::changed, this, changed);
+    connect(m_session.get(), &RegisterSession::unwrittenLinesChanged, this, changed);
+    connect(m_session.get(), &RegisterSession::written, this, changed);
 }
 
 bool MainWindow::openFile(const QString &path)
@@ -181,24 +183,20 @@ void MainWindow::openLast()
 bool MainWindow::take(Result<OpenedRegister> opened)
 {
     if (!opened) {
-        tell(opened.error());
+        m_messages->tell(opened.error());
         return false;
     }
     leave();
-    m_messages->dismiss();
-    m_session = std::move(opened->session);
-    m_commands->setSession(m_session.get());
-    connectSession();
-    m_pages->setSession(m_session.get());
+    setSession(std::move(opened->session));
     m_pages->setStates(m_memory.pageStates(m_session->name()));
     m_memory.keepLastRegister(m_session->name());
     m_content->setCurrentWidget(m_pages);
     showPage(m_memory.page(m_session->name()));
     updateCounts();
     if (opened->trouble)
-        tell(*opened->trouble);
+        m_messages->tell(*opened->trouble);
     if (opened->notice)
-        tell(*opened->notice);
+        m_messages->tell(*opened->notice);
     // Writes to the disk: behind the first frame.
     QTimer::singleShot(0, this, [this, id = opened->id] { (void)m_shelf->markOpened(id); });
     return true;
@@ -210,9 +208,7 @@ void MainWindow::leave()
         return;
     m_pages->finishEditing();
     m_memory.keepPages(m_session->name(), m_pages->currentPage(), m_pages->states());
-    m_pages->setSession(nullptr);
-    m_commands->setSession(nullptr);
-    m_session.reset();
+    setSession(nullptr);
 }
 
 void MainWindow::showStart()
@@ -262,20 +258,6 @@ void MainWindow::updateCounts()
                                  m_session->hasFile() ? m_session->unwrittenLines() : 0);
 }
 
-void MainWindow::tell(const Error &error)
-{
-    m_messages->tell(messageOf(error));
-    if (error.code == ErrorCode::ChangedOutside && m_session && m_session->hasFile())
-        m_messages->offer(tr("&Read the file"));
-}
-
-void MainWindow::tell(const FileNotice &notice)
-{
-    m_messages->tell(messageOf(notice));
-    if (notice.kind == FileNotice::Kind::BothChanged)
-        m_messages->offer(tr("&Read the file"));
-}
-
 void MainWindow::setKept(bool isKept)
 {
     m_isKept = isKept;
@@ -288,49 +270,9 @@ void MainWindow::chooseFile()
         openFile(path);
 }
 
-void MainWindow::fillRecentMenu()
-{
-    QMenu *menu = m_actions->recentMenu();
-    menu->clear();
-    for (const ShelvedRegister &one : m_shelf->recent()) {
-        QAction *action = menu->addAction(menuText(one.name));
-        connect(action, &QAction::triggered, this, [this, name = one.name] { openRegister(name); });
-    }
-    if (menu->isEmpty())
-        menu->addAction(tr("None yet"))->setEnabled(false);
-}
-
-void MainWindow::lookOutside()
-{
-    if (!m_session || !m_session->hasFile() || m_pages->isEditing())
-        return;
-    const auto notice = m_session->lookOutside();
-    if (!notice)
-        return tell(notice.error());
-    if (*notice)
-        tell(**notice);
-}
-
-bool MainWindow::mayClose()
-{
-    if (!m_session)
-        return true;
-    m_pages->finishEditing();
-    if (!m_session->hasUnwritten())
-        return true;
-    if (m_memory.onClosing() == OnClosing::Ask) {
-        const auto choice = askOnClosing(this, m_session->unwrittenLines(), m_session->fileLabel());
-        if (!choice)
-            return false;
-        m_memory.keepOnClosing(*choice);
-        m_actions->showChoices(m_theme->choice(), *choice);
-    }
-    return m_memory.onClosing() != OnClosing::WriteFile || m_commands->write();
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!mayClose()) {
+    if (!m_commands->settleUnwritten()) {
         event->ignore();
         return;
     }
@@ -342,8 +284,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow())
-        lookOutside();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_pages->isEditing())
+        m_messages->lookOutside();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

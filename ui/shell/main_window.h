@@ -14,9 +14,11 @@ class QStackedWidget;
 
 namespace loadline::ui {
 
+class Findings;
 class MessageStrip;
 class PageStack;
 class RegisterCommands;
+class SessionMessages;
 class StartPage;
 class StatusLine;
 class Theme;
@@ -43,15 +45,14 @@ public:
 
     void showPage(PageId page);
     void showIteration(int number);
-    /// For what went wrong before there was a window.
-    void tell(const Error &error);
     /// Nothing outlasts this window: the library could not be opened.
     void setKept(bool isKept);
 
     RegisterSession *session() const { return m_session.get(); }
     PageStack *pages() const { return m_pages; }
     WindowActions *actions() const { return m_actions; }
-    MessageStrip *messages() const { return m_messages; }
+    SessionMessages *messages() const { return m_messages; }
+    MessageStrip *strip() const { return m_strip; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -62,16 +63,12 @@ protected:
 private:
     void build();
     void connectCommands();
-    void connectSession();
+    void setSession(std::unique_ptr<RegisterSession> session);
     bool take(Result<OpenedRegister> opened);
     void leave();
-    bool mayClose();
     void update();
     void updateCounts();
-    void tell(const FileNotice &notice);
     void chooseFile();
-    void lookOutside();
-    void fillRecentMenu();
     void showStart();
 
     std::unique_ptr<RegisterShelf> m_shelf;
@@ -82,13 +79,15 @@ private:
 
     WindowActions *m_actions;
     Navigation *m_navigation;
-    MessageStrip *m_messages;
+    MessageStrip *m_strip;
+    SessionMessages *m_messages;
     QSplitter *m_splitter;
     QStackedWidget *m_content;
     PageStack *m_pages;
     StartPage *m_start;
     StatusLine *m_status;
     RegisterCommands *m_commands;
+    Findings *m_findings;
 };
 
 } // namespace loadline::ui

@@ -91,6 +91,14 @@ void PageStack::showPage(PageId id)
     Q_EMIT subjectChanged();
 }
 
+void PageStack::showLine(std::size_t line)
+{
+    showPage(PageId::Document);
+    auto *page = qobject_cast<DocumentPage *>(current());
+    page->showLine(line);
+    page->focusContent();
+}
+
 Page *PageStack::current() const
 {
     return made(m_current);

@@ -28,6 +28,8 @@ public:
     QVariantMap states() const;
 
     void showPage(PageId page);
+    /// A line of the document, from 1.
+    void showLine(std::size_t line);
     PageId currentPage() const { return m_current; }
     Page *current() const;
     /// The page, if it was made.

@@ -97,4 +97,22 @@ bool RegisterCommands::write()
     return m_session->write();
 }
 
+bool RegisterCommands::settleUnwritten()
+{
+    if (!m_session)
+        return true;
+    m_pages->finishEditing();
+    if (!m_session->hasUnwritten())
+        return true;
+    if (m_memory->onClosing() == OnClosing::Ask) {
+        const auto choice = askOnClosing(m_window, m_session->unwrittenLines(),
+                                         m_session->fileLabel());
+        if (!choice)
+            return false;
+        m_memory->keepOnClosing(*choice);
+        Q_EMIT onClosingChosen(*choice);
+    }
+    return m_memory->onClosing() != OnClosing::WriteFile || write();
+}
+
 } // namespace loadline::ui

@@ -12,6 +12,7 @@ namespace loadline::ui {
 class PageStack;
 class RegisterSession;
 class WindowMemory;
+enum class OnClosing;
 
 /// What the window's commands do to the open register, with the dialogs that they take. Whether a
 /// command can be given is WindowActions' to say.
@@ -37,6 +38,12 @@ public:
     void reopen();
     /// Asks where to, where the register has no file yet. Answers whether the file holds it now.
     bool write();
+    /// Before the register is closed with lines that its file does not have: asks, or does what
+    /// was answered before. False: it stays open.
+    bool settleUnwritten();
+
+Q_SIGNALS:
+    void onClosingChosen(loadline::ui::OnClosing choice);
 
 private:
     PageStack *m_pages;

@@ -2,6 +2,7 @@
 #include "ui/shell/register_session.h"
 
 #include "changes/changes.h"
+#include "checks/policy.h"
 #include "core/text.h"
 #include "markdown/reader.h"
 #include "merge/line_diff.h"
@@ -36,20 +37,16 @@ std::optional<int> completedSince(const Register &before, const Register &now)
 
 } // namespace
 
-Result<std::string> readText(const QString &path)
+Result<void> checkText(const QString &path, const std::string &bytes)
 {
-    auto content = files::readFile(path.toStdString());
-    if (!content)
-        return tl::make_unexpected(content.error());
-    if (const auto offset = firstInvalidUtf8(content->bytes)) {
-        const TextPlace place = placeOf(content->bytes, *offset);
-        Error error{ErrorCode::NotUtf8, "the file is not UTF-8",
-                    "convert it to UTF-8, or read it with loadline-cli import --encoding", {},
-                    place.line, place.column};
-        error.path = path.toStdString();
-        return tl::make_unexpected(std::move(error));
-    }
-    return std::move(content->bytes);
+    const auto offset = firstInvalidUtf8(bytes);
+    if (!offset)
+        return {};
+    const TextPlace place = placeOf(bytes, *offset);
+    return tl::make_unexpected(
+        Error{ErrorCode::NotUtf8, "the file is not UTF-8",
+              "convert it to UTF-8, or read it with loadline-cli import --encoding",
+              path.toStdString(), place.line, place.column});
 }
 
 RegisterSession::RegisterSession(std::unique_ptr<RegisterEditor> editor, QString name,
@@ -120,20 +117,27 @@ void RegisterSession::report(const Error &error)
     Q_EMIT failed(error);
 }
 
-Change RegisterSession::stamp() const
+Result<Change> RegisterSession::stamp() const
 {
     if (reg().lastUpdated.empty())
-        return {};
-    const Register before = markdown::read(m_file.base);
-    return changes::stampLastUpdated(reg(), nowUtc(), completedSince(before, reg()));
+        return Change{};
+    const auto completed = completedSince(markdown::read(m_file.base), reg());
+    return policy::stampsLastUpdated(m_file.path.toStdString(), completed.has_value())
+        .map([&](bool stamps) {
+            return stamps ? changes::stampLastUpdated(reg(), nowUtc(), completed) : Change{};
+        });
 }
 
 bool RegisterSession::write()
 {
     if (m_file.isThere && m_file.base == *reg().text)
         return true;
-    const Change stamped = stamp();
-    const std::string bytes = applied(*reg().text, stamped.splices);
+    const Result<Change> stamped = stamp();
+    if (!stamped) {
+        Q_EMIT failed(stamped.error());
+        return false;
+    }
+    const std::string bytes = applied(*reg().text, stamped->splices);
     std::optional<files::FileIdentity> expected;
     if (m_file.isThere)
         expected = files::identityOf(m_file.base);
@@ -158,6 +162,8 @@ bool RegisterSession::takeFileText()
         Q_EMIT failed(content.error());
         return false;
     }
+    if (!told(checkText(m_file.path, content->bytes)))
+        return false;
     ChangeNote note{ChangeKind::Import, "register", {}, {}, {}};
     if (!told(fileHolds(content->bytes)))
         return false;
@@ -169,21 +175,24 @@ bool RegisterSession::takeFileText()
 Result<std::optional<FileNotice>> RegisterSession::compareWithFile()
 {
     m_fileSign = fileSign();
-    const auto now = readText(m_file.path);
-    if (!now) {
-        if (now.error().code != ErrorCode::NotFound)
-            return tl::make_unexpected(now.error());
+    const auto content = files::readFile(m_file.path.toStdString());
+    if (!content && content.error().code == ErrorCode::NotFound) {
         m_file.isThere = false;
         m_file.base.clear();
         countUnwrittenLines();
         return FileNotice{FileNotice::Kind::FileGone, 0, m_file.path};
     }
-    if (*now == m_file.base)
+    if (!content)
+        return tl::make_unexpected(content.error());
+    const std::string &now = content->bytes;
+    if (now == m_file.base)
         return std::optional<FileNotice>();
-    const int lines = int(merge::differingLines(m_file.base, *now));
-    if (m_unwrittenLines > 0 && *now != *reg().text)
+    if (const auto text = checkText(m_file.path, now); !text)
+        return tl::make_unexpected(text.error());
+    const int lines = int(merge::differingLines(m_file.base, now));
+    if (m_unwrittenLines > 0 && now != *reg().text)
         return FileNotice{FileNotice::Kind::BothChanged, lines, fileLabel()};
-    if (const auto taken = followFile(*now); !taken)
+    if (const auto taken = followFile(now); !taken)
         return tl::make_unexpected(taken.error());
     return FileNotice{FileNotice::Kind::TakenOver, lines, fileLabel()};
 }

@@ -37,9 +37,8 @@ struct FileNotice
     QString detail; ///< the encoding, or the file
 };
 
-/// A file's bytes, if they are text.
-/// Errors: those of readFile, and NotUtf8 with the place.
-Result<std::string> readText(const QString &path);
+/// Whether a file's bytes are text. The error names the place.
+Result<void> checkText(const QString &path, const std::string &bytes);
 
 /// Keeps the file's path and bytes in the library, so that they are known at the next start.
 using KeepLinkedFile = std::function<Result<void>(const LinkedFile &)>;
@@ -114,7 +113,7 @@ Q_SIGNALS:
 
 private:
     void countUnwrittenLines();
-    Change stamp() const;
+    Result<Change> stamp() const;
     Result<void> followFile(const std::string &bytes);
     QString fileSign() const;
     Result<void> fileHolds(const std::string &bytes);

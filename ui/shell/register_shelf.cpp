@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/register_shelf.h"
 
+#include "markdown/damage.h"
 #include "markdown/reader.h"
 #include "ui/shell/time_source.h"
 
@@ -42,10 +43,10 @@ Result<OpenedRegister> RegisterShelf::openFile(const QString &path)
         return tl::make_unexpected(known.error());
     if (*known)
         return open(**known);
-    auto bytes = readText(settled);
-    if (!bytes)
-        return tl::make_unexpected(bytes.error());
-    return adopt(settled, std::move(*bytes));
+    auto content = files::readFile(settled.toStdString());
+    if (!content)
+        return tl::make_unexpected(content.error());
+    return adopt(settled, std::move(content->bytes));
 }
 
 Result<OpenedRegister> RegisterShelf::openRegister(const QString &name)
@@ -75,15 +76,26 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     const auto free = freeName(QFileInfo(path).fileName());
     if (!free)
         return tl::make_unexpected(free.error());
+    const markdown::DamageReport halves = markdown::repairSurrogates(bytes);
+    if (const auto text = checkText(path, halves.repaired); !text)
+        return tl::make_unexpected(text.error());
+    const markdown::DamageReport damage = markdown::repairMojibake(halves.repaired);
     const auto id = m_library->create(
-        {*free, bytes, path.toStdString(), {}, bytes, authorNow()});
+        {*free, damage.repaired, path.toStdString(), {}, bytes, authorNow()});
     if (!id)
         return tl::make_unexpected(id.error());
     const auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenedRegister{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt,
+    OpenedRegister opened{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt,
                           std::nullopt};
+    const std::size_t repairs = halves.repairs.size() + damage.repairs.size();
+    if (repairs > 0) {
+        const auto &first = damage.repairs.empty() ? halves.repairs : damage.repairs;
+        opened.notice = FileNotice{FileNotice::Kind::Repaired, int(repairs),
+                                   QString::fromStdString(first.front().page)};
+    }
+    return opened;
 }
 
 Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)

@@ -2,15 +2,18 @@
 #include "ui/shell/status_line.h"
 
 #include "ui/shell/register_session.h"
+#include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/shapes.h"
 
+#include <QMenu>
 #include <QToolButton>
 
 namespace loadline::ui {
 
 StatusLine::StatusLine(QWidget *parent)
-    : QStatusBar(parent), m_where(new PlainLabel), m_findings(new QToolButton)
+    : QStatusBar(parent), m_where(new PlainLabel), m_findings(new QToolButton),
+      m_list(new QMenu(this))
 {
     setSizeGripEnabled(false);
     m_where->setAccessibleName(tr("State of the register"));
@@ -21,7 +24,8 @@ StatusLine::StatusLine(QWidget *parent)
     m_findings->setFocusPolicy(Qt::TabFocus);
     addWidget(m_where, 1);
     addPermanentWidget(m_findings);
-    connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsRequested);
+    m_findings->setPopupMode(QToolButton::InstantPopup);
+    m_findings->setMenu(m_list);
     showNothing();
 }
 
@@ -40,17 +44,32 @@ void StatusLine::show(const RegisterSession &session, bool isEditing, bool isKep
     m_where->setText(where + separator + file);
 }
 
-void StatusLine::showFindings(int count)
+void StatusLine::showFindings(const std::vector<checks::Finding> &findings)
 {
-    m_findings->setVisible(count > 0);
-    m_findings->setText(tr("%n finding(s)", nullptr, count));
+    constexpr std::size_t mostListed = 20;
+    constexpr int longest = 110;
+    m_findings->setVisible(!findings.empty());
+    m_findings->setText(tr("%n finding(s)", nullptr, int(findings.size())));
     m_findings->setAccessibleName(m_findings->text());
+    m_list->clear();
+    for (const checks::Finding &finding : findings) {
+        if (std::size_t(m_list->actions().size()) == mostListed) {
+            m_list->addAction(tr("and %n more", nullptr, int(findings.size() - mostListed)))
+                ->setEnabled(false);
+            break;
+        }
+        const QString text = shortText(QString::fromStdString(finding.text), longest);
+        QAction *action = m_list->addAction(
+            warningIcon(), menuText(tr("Line %1: %2").arg(finding.line).arg(text)));
+        connect(action, &QAction::triggered, this,
+                [this, line = finding.line] { Q_EMIT lineRequested(line); });
+    }
 }
 
 void StatusLine::showNothing()
 {
     m_where->setText(tr("No register is open."));
-    showFindings(0);
+    showFindings({});
 }
 
 } // namespace loadline::ui

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "checks/finding.h"
+
 #include <QStatusBar>
 
+#include <vector>
+
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace loadline::ui {
@@ -19,15 +24,17 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void show(const RegisterSession &session, bool isEditing, bool isKept);
-    void showFindings(int count);
+    void showFindings(const std::vector<checks::Finding> &findings);
     void showNothing();
 
 Q_SIGNALS:
-    void findingsRequested();
+    /// A finding was chosen; from 1.
+    void lineRequested(std::size_t line);
 
 private:
     QLabel *m_where;
     QToolButton *m_findings;
+    QMenu *m_list;
 };
 
 } // namespace loadline::ui

@@ -127,6 +127,18 @@ void WindowActions::makeHelpMenu(QMenuBar *bar)
     about = add(menu, tr("&About Loadline"));
 }
 
+void WindowActions::showRecent(const std::vector<ShelvedRegister> &recent)
+{
+    m_recent->clear();
+    for (const ShelvedRegister &one : recent) {
+        QAction *action = m_recent->addAction(menuText(one.name));
+        connect(action, &QAction::triggered, this,
+                [this, name = one.name] { Q_EMIT registerChosen(name); });
+    }
+    if (m_recent->isEmpty())
+        m_recent->addAction(tr("None yet"))->setEnabled(false);
+}
+
 void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 {
     for (QAction *action : m_themes->actions())

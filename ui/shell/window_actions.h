@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/shell/navigation.h"
+#include "ui/shell/register_shelf.h"
 #include "ui/shell/window_memory.h"
 #include "ui/widgets/theme.h"
 
@@ -47,6 +48,7 @@ public:
     std::map<PageId, QAction *> pages;
 
     QMenu *recentMenu() const { return m_recent; }
+    void showRecent(const std::vector<ShelvedRegister> &recent);
     /// What stands behind the register's name in the navigation.
     QMenu *registerMenu() const { return m_registerMenu; }
 
@@ -58,6 +60,7 @@ public:
     void followPages(PageStack *pages);
 
 Q_SIGNALS:
+    void registerChosen(const QString &name);
     void themeChosen(loadline::ui::ThemeChoice choice);
     void onClosingChosen(loadline::ui::OnClosing choice);
 

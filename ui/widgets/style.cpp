@@ -198,6 +198,13 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             result.setHeight(std::max(result.height(), menuRowHeight));
         }
         break;
+    case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && (button->features & QStyleOptionToolButton::HasMenu)) {
+            result += QSize(menuChevronWidth(*button), 0);
+        }
+        result.setHeight(std::max(result.height(), rowHeight));
+        break;
     case CT_MenuBarItem:
         result += QSize(4, 6);
         break;
@@ -205,6 +212,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         break;
     }
     return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *field = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    constexpr int textMargin = 6;
+    if (element == SE_LineEditContents && field && field->lineWidth > 0)
+        return rect.adjusted(textMargin, 0, -textMargin, 0);
+    return rect;
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

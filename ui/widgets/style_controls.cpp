@@ -111,7 +111,21 @@ void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QS
             Qt::transparent);
 }
 
+/// A button that does nothing but open its menu.
+bool opensMenu(const QStyleOptionToolButton &button)
+{
+    return (button.features & QStyleOptionToolButton::HasMenu)
+           && !(button.features & QStyleOptionToolButton::MenuButtonPopup);
+}
+
 } // namespace
+
+/// Three dots say by themselves that more is behind them.
+int menuChevronWidth(const QStyleOptionToolButton &button)
+{
+    constexpr int width = 12;
+    return button.text == QChar(0x2026) || button.text == QLatin1String("...") ? 0 : width;
+}
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
@@ -183,6 +197,25 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     } else if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))
             return drawScrollBar(slider, painter, proxy(), widget);
+    } else if (control == CC_ToolButton) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && opensMenu(*button)) {
+            QStyleOptionToolButton plain = *button;
+            plain.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+            plain.rect.adjust(0, 0, -menuChevronWidth(*button), 0);
+            QStyleOptionToolButton panel = plain;
+            panel.rect = button->rect;
+            panel.text.clear();
+            panel.icon = QIcon();
+            QProxyStyle::drawComplexControl(control, &panel, painter, widget);
+            QProxyStyle::drawControl(CE_ToolButtonLabel, &plain, painter, widget);
+            if (menuChevronWidth(*button) > 0)
+                drawChevron(painter,
+                            QRectF(plain.rect.right() - 4, button->rect.top(),
+                                   menuChevronWidth(*button), button->rect.height()),
+                            Chevron::Down, quietTextColour(option->palette));
+            return;
+        }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

@@ -77,4 +77,7 @@ inline QColor fieldBorder(const QStyleOption *option)
                                                   : borderColour(option->palette);
 }
 
+/// How much wider a button is for the chevron that says that it opens a menu.
+int menuChevronWidth(const QStyleOptionToolButton &button);
+
 } // namespace loadline::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "ui/shell/register_session.h"
+
+#include <QObject>
+
+namespace loadline::ui {
+
+class MessageStrip;
+
+/// Tells in the message strip what happens to the open register, and offers what can be done.
+class SessionMessages : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SessionMessages(MessageStrip *strip);
+
+    /// Null where no register is open.
+    void setSession(RegisterSession *session);
+    void tell(const Error &error);
+    void tell(const FileNotice &notice);
+    /// Looks whether the file or the library was changed by others, and says so.
+    void lookOutside();
+
+private:
+    void offerToRead();
+
+    MessageStrip *m_strip;
+    RegisterSession *m_session = nullptr;
+};
+
+} // namespace loadline::ui
