@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/findings.h"
 
+#include "cli/clock.h"
+
 #include "checks/check.h"
 #include "checks/policy.h"
 
@@ -16,7 +18,10 @@ Result<std::vector<checks::Finding>> findingsOf(const OpenRegister &opened)
         known.push_back(rule.name);
     if (const std::optional<Error> unknown = policy::unknownRule(*policy, known))
         return tl::make_unexpected(*unknown);
-    return checks::check(opened.reg, *policy);
+    Result<std::string> today = todayUtc();
+    if (!today)
+        return tl::make_unexpected(today.error());
+    return checks::check(opened.reg, *policy, {std::move(*today), opened.repairs});
 }
 
 void writeFinding(JsonWriter &json, const checks::Finding &finding, std::string_view file)

@@ -7,13 +7,22 @@
 #include "checks/finding.h"
 #include "core/error.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace loadline::cli {
 
-/// What the rules find in a register, under the policy of its folder.
-/// Errors: BadPolicy, also for a rule of the policy that does not exist.
+/// A register that was checked, as it is called in messages, and what was found.
+struct CheckedRegister
+{
+    std::string name;
+    std::vector<checks::Finding> findings;
+};
+
+/// What the rules find in a register today, under the policy of its folder.
+/// Errors: BadPolicy, also for a rule of the policy that does not exist; BadUsage where
+/// SOURCE_DATE_EPOCH is no time.
 Result<std::vector<checks::Finding>> findingsOf(const OpenRegister &opened);
 
 /// A finding as an object; with the name of its file where there is one to give.

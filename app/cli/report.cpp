@@ -43,6 +43,11 @@ void say(Streams &streams, std::string_view text)
     streams.err.flush();
 }
 
+std::string counted(std::size_t count, std::string_view noun)
+{
+    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 Error at(std::string path, Error error)
 {
     if (error.path.empty())

@@ -29,6 +29,9 @@ ExitStatus reportUsage(Streams &streams, std::string what, std::string hint);
 /// Says something for people on standard error, in a line that begins with the program's name.
 void say(Streams &streams, std::string_view text);
 
+/// "1 risk", "2 risks"
+std::string counted(std::size_t count, std::string_view noun);
+
 /// The same error, told of a file or library.
 Error at(std::string path, Error error);
 

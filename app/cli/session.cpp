@@ -54,11 +54,15 @@ Result<OpenRegister> openToRead(const std::optional<std::string> &name, const Ar
     Result<files::FileContent> content = readSource(*path);
     if (!content)
         return tl::make_unexpected(at(*path, content.error()));
-    Result<std::string> text = textOf(std::move(content->bytes), *path, *decoding, streams);
+    Result<markdown::DamageReport> text =
+        mendedTextOf(std::move(content->bytes), *path, *decoding, streams);
     if (!text)
         return tl::make_unexpected(text.error());
-    return OpenRegister{*path, *path == "-" ? std::string() : *path,
-                        markdown::read(std::move(*text))};
+    OpenRegister opened{*path, *path == "-" ? std::string() : *path,
+                        markdown::read(std::move(text->repaired))};
+    if (decoding->damage == Damage::Repair)
+        opened.repairs = std::move(text->repairs);
+    return opened;
 }
 
 Result<OpenRegister> openToRead(const Arguments &arguments, Streams &streams)

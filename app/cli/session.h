@@ -7,9 +7,11 @@
 #include "core/error.h"
 #include "core/register.h"
 #include "files/safe_file.h"
+#include "markdown/damage.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace loadline::cli {
 
@@ -19,6 +21,8 @@ struct OpenRegister
     std::string name; ///< a path, "-", or its name in a library
     std::string file; ///< the path; empty where it is no file
     Register reg;
+    /// What was mended in the file before it was read; nothing where damage was let stand.
+    std::optional<std::vector<markdown::Repair>> repairs = {};
 };
 
 /// Opens the register that is named, or the one that is meant where none is. Damaged text is

@@ -32,22 +32,21 @@ std::string describeRepairs(const std::vector<markdown::Repair> &repairs)
         if (std::find(pages.begin(), pages.end(), repair.page) == pages.end())
             pages.push_back(repair.page);
     }
-    std::string text = std::to_string(repairs.size())
-        + (repairs.size() == 1 ? " damaged place" : " damaged places");
+    std::string text = counted(repairs.size(), "damaged place");
     for (std::size_t i = 0; i < pages.size(); ++i)
         text += (i == 0 ? " (read as " : ", ") + pages[i];
     return text + (pages.empty() ? "" : ")");
 }
 
-Result<std::string> textOf(std::string bytes, const std::string &path, const Decoding &decoding,
-                           Streams &streams)
+Result<markdown::DamageReport> mendedTextOf(std::string bytes, const std::string &path,
+                                            const Decoding &decoding, Streams &streams)
 {
     Result<markdown::DamageReport> report = markdown::textFromBytes(
         std::move(bytes), {decoding.damage != Damage::Keep, decoding.encoding});
     if (!report)
         return tl::make_unexpected(at(path, report.error()));
     if (report->repairs.empty())
-        return std::move(report->repaired);
+        return report;
     const markdown::Repair &first = report->repairs.front();
     const std::string what = describeRepairs(report->repairs);
     if (decoding.damage == Damage::Refuse)
@@ -57,6 +56,16 @@ Result<std::string> textOf(std::string bytes, const std::string &path, const Dec
                                          path, first.line, first.column});
     say(streams, errorLine({ErrorCode::Damaged, "repaired " + what, decoding.hint, path, first.line,
                             first.column}));
+    return report;
+}
+
+Result<std::string> textOf(std::string bytes, const std::string &path, const Decoding &decoding,
+                           Streams &streams)
+{
+    Result<markdown::DamageReport> report =
+        mendedTextOf(std::move(bytes), path, decoding, streams);
+    if (!report)
+        return tl::make_unexpected(report.error());
     return std::move(report->repaired);
 }
 

@@ -34,7 +34,12 @@ Result<Decoding> decodingOf(const Arguments &arguments, Damage byDefault);
 /// "3 damaged places (read as Mac Roman)"
 std::string describeRepairs(const std::vector<markdown::Repair> &repairs);
 
-/// The text of a file. Errors name \a path, and the place where there is one.
+/// The text of a file, and what was mended in it. Errors name \a path, and the place where there is
+/// one.
+Result<markdown::DamageReport> mendedTextOf(std::string bytes, const std::string &path,
+                                            const Decoding &decoding, Streams &streams);
+
+/// The text alone. Errors name \a path, and the place where there is one.
 Result<std::string> textOf(std::string bytes, const std::string &path, const Decoding &decoding,
                            Streams &streams);
 

@@ -299,6 +299,9 @@ private Q_SLOTS:
         row("an unknown status",
             {words("set"), words("REG"), words("iteration:2"), words("status"), words("quux")},
             "");
+        row("a day that does not exist",
+            {words("add-iteration"), words("REG"), words("x"), words("--date"),
+             words("2026-02-30")}, "2026-02-30");
         row("no one who accepts", {words("accept"), words("REG"), words("3")}, "--by");
         row("an unknown sort", {words("risks"), words("REG"), words("--sort"), words("size")},
             "size");

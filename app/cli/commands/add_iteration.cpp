@@ -6,7 +6,9 @@
 #include "cli/typed_words.h"
 
 #include "changes/changes.h"
+#include "core/text.h"
 #include "editing/register_editor.h"
+#include "markdown/reader.h"
 
 namespace loadline::cli {
 
@@ -28,6 +30,10 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
         iteration.priority = *tier;
     }
     if (const auto date = arguments.value("--date")) {
+        constexpr std::size_t dateLength = 10; // of 2026-01-31
+        if (date->size() != dateLength || markdown::isoTimeFromText(*date) != *date)
+            return reportUsage(streams, '\'' + shortened(*date, 60) + "' is no date",
+                               "give it as 2026-01-31");
         iteration.date = *date;
     } else {
         const Result<std::string> today = todayUtc();

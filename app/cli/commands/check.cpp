@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 
 #include "cli/findings.h"
+#include "cli/sarif.h"
 #include "cli/session.h"
 #include "cli/typed_words.h"
 
@@ -15,18 +16,12 @@ namespace loadline::cli {
 namespace {
 
 constexpr Option options[] = {
-    {"--format", "text|json", "how findings are printed; the default is text"},
+    {"--format", "text|json|sarif", "how findings are printed; the default is text"},
     {"--fail-on", "error|warning|never", "findings that make the exit status 1; default error"},
     {"--explain", "RULE", "say what a rule means, and check nothing"},
 };
 
 using checks::Finding;
-
-struct Checked
-{
-    std::string name;
-    std::vector<Finding> findings;
-};
 
 Tint tintOf(Finding::Severity severity)
 {
@@ -41,7 +36,7 @@ Tint tintOf(Finding::Severity severity)
     return Tint::None;
 }
 
-void printText(Output &out, const Checked &checked)
+void printText(Output &out, const CheckedRegister &checked)
 {
     for (const Finding &finding : checked.findings) {
         out << escapedForTerminal(checked.name, LineEnds::Escaped) << ':' << finding.line << ':'
@@ -52,14 +47,14 @@ void printText(Output &out, const Checked &checked)
     }
 }
 
-void printJson(Output &out, const std::vector<Checked> &all)
+void printJson(Output &out, const std::vector<CheckedRegister> &all)
 {
     JsonWriter json(out);
     json.beginObject();
     json.member("schema", 1);
     json.key("findings");
     json.beginArray();
-    for (const Checked &checked : all) {
+    for (const CheckedRegister &checked : all) {
         for (const Finding &finding : checked.findings)
             writeFinding(json, finding, checked.name);
     }
@@ -91,7 +86,7 @@ ExitStatus explain(const std::string &name, Streams &streams)
                        "there are " + known);
 }
 
-Result<Checked> checkOne(const std::optional<std::string> &name, const Arguments &arguments,
+Result<CheckedRegister> checkOne(const std::optional<std::string> &name, const Arguments &arguments,
                          Streams &streams)
 {
     const Result<OpenRegister> opened = openToRead(name, arguments, streams);
@@ -100,7 +95,7 @@ Result<Checked> checkOne(const std::optional<std::string> &name, const Arguments
     Result<std::vector<Finding>> findings = findingsOf(*opened);
     if (!findings)
         return tl::make_unexpected(findings.error());
-    return Checked{opened->name, std::move(*findings)};
+    return CheckedRegister{opened->name, std::move(*findings)};
 }
 
 ExitStatus checkAll(const Arguments &arguments, const std::string &format,
@@ -110,9 +105,9 @@ ExitStatus checkAll(const Arguments &arguments, const std::string &format,
     if (names.empty())
         names.emplace_back();
     ExitStatus status = Done;
-    std::vector<Checked> all;
+    std::vector<CheckedRegister> all;
     for (const auto &name : names) {
-        Result<Checked> checked = checkOne(name, arguments, streams);
+        Result<CheckedRegister> checked = checkOne(name, arguments, streams);
         if (!checked) {
             status = reportError(streams, checked.error());
             continue;
@@ -127,6 +122,8 @@ ExitStatus checkAll(const Arguments &arguments, const std::string &format,
     }
     if (format == "json")
         printJson(streams.out, all);
+    else if (format == "sarif")
+        writeSarif(streams.out, all);
     return status;
 }
 
@@ -134,8 +131,8 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 {
     if (const auto rule = arguments.value("--explain"))
         return explain(*rule, streams);
-    const Result<std::string> format =
-        choiceTyped("--format", arguments.value("--format").value_or("text"), {"text", "json"});
+    const Result<std::string> format = choiceTyped(
+        "--format", arguments.value("--format").value_or("text"), {"text", "json", "sarif"});
     if (!format)
         return reportError(streams, format.error());
     const Result<std::string> failOn =

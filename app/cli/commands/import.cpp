@@ -73,7 +73,8 @@ ExitStatus create(Library &library, const Import &import, const Author &author, 
         return reportError(streams, id.error());
     const Register reg = markdown::read(import.text);
     streams.out << escapedForTerminal("Imported " + import.name, LineEnds::Escaped) << ": "
-                << reg.iterations.size() << " iterations, " << reg.risks.size() << " risks\n";
+                << counted(reg.iterations.size(), "iteration") << ", "
+                << counted(reg.risks.size(), "risk") << '\n';
     return Done;
 }
 

@@ -46,11 +46,6 @@ Result<std::vector<Line>> linesOf(const Library &library)
     return lines;
 }
 
-std::string counted(std::size_t count, std::string_view noun)
-{
-    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 void printText(Streams &streams, const std::vector<Line> &lines)
 {
     Columns columns;

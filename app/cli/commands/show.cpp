@@ -28,12 +28,6 @@ std::string escaped(std::string_view text)
     return escapedForTerminal(text, LineEnds::Escaped);
 }
 
-/// "1 iteration", "2 iterations"
-std::string counted(std::size_t count, std::string_view noun)
-{
-    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 /// "3 completed, 1 planned" for the values that are there, in the order of the words.
 template<class Value, std::size_t size>
 std::string tally(const std::array<std::size_t, size> &counts)
