@@ -37,8 +37,8 @@ std::string uriOf(std::string_view path)
 /// register's own are none of that.
 std::string messageOf(const checks::Finding &finding)
 {
-    const std::string said =
-        finding.mend.empty() ? finding.text : finding.text + "; " + finding.mend;
+    const std::string said = finding.mend.empty() ? finding.text
+                                                  : finding.text + "; " + finding.mend;
     const bool mayHoldLink = said.find("](") != std::string::npos;
     std::string message;
     for (const char c : said) {

@@ -122,7 +122,7 @@ void tst_rules::shouldFindPlansToNowhere_data()
            "iteration 4, or plan the risk for another or for none\n");
     addRow("by a cell",
            "## Risk Register\n\n| ID | Risk | Iteration |\n|---|---|---|\n| 1 | Fog | 4 |\n",
-           "5:3 error: risk 1 is planned for iteration 4, which is not there; add iteration 4, or "
+           "5:13 error: risk 1 is planned for iteration 4, which is not there; add iteration 4, or "
            "plan the risk for another or for none\n");
     addRow("without a name", "## Risk Register\n\n### 🟠 High\n- Fog -> Iteration 4\n",
            "4:7 error: the risk “Fog” is planned for iteration 4, which is not there; add "

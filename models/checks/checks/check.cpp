@@ -51,8 +51,13 @@ std::string_view nameOf(Finding::Severity severity)
 
 void Finder::add(std::size_t offset, std::string text, std::string mend)
 {
-    m_findings.push_back({std::string(m_rule), m_severity, m_register.lineOf(offset),
-                          m_register.columnOf(offset), std::move(text), std::move(mend)});
+    addAt(m_register.lineOf(offset), m_register.columnOf(offset), std::move(text), std::move(mend));
+}
+
+void Finder::addAt(std::size_t line, std::size_t column, std::string text, std::string mend)
+{
+    m_findings.push_back(
+        {std::string(m_rule), m_severity, line, column, std::move(text), std::move(mend)});
 }
 
 std::size_t placeOf(const Risk &risk)
@@ -69,9 +74,18 @@ const std::vector<Rule> &rules()
 {
     static const std::vector<Rule> all = [] {
         std::vector<Rule> list = {
-            conflictMarkerRule(),   duplicateNameRule(), fixedInOpenGroupRule(),
-            openInFixedGroupRule(), planToNowhereRule(), renderedNumberRule(),
-            unknownDateRule(),      unknownStatusRule(),
+            conflictMarkerRule(),      contradictedTierRule(),
+            damagedTextRule(),         dateAheadRule(),
+            duplicateNameRule(),       endingAcceptanceRule(),
+            fixedInOpenGroupRule(),    incompleteEvidenceRule(),
+            lapsedAcceptanceRule(),    missingEvidenceRule(),
+            openAfterCompletionRule(), openInFixedGroupRule(),
+            overdueReviewRule(),       pastDueRule(),
+            planToNowhereRule(),       renderedNumberRule(),
+            repeatedFileRule(),        riskInTwoTiersRule(),
+            severalFootersRule(),      staleLastUpdatedRule(),
+            unfinishedFixRule(),       unknownDateRule(),
+            unknownStatusRule(),       unknownTierRule(),
         };
         std::sort(list.begin(), list.end(),
                   [](const Rule &a, const Rule &b) { return a.name < b.name; });
@@ -87,15 +101,17 @@ const Rule *ruleNamed(std::string_view name)
     return found == rules().end() ? nullptr : &*found;
 }
 
-std::vector<Finding> check(const Register &reg, const policy::Policy &policy)
+std::vector<Finding> check(const Register &reg, const policy::Policy &policy,
+                           const CheckContext &context)
 {
+    const Circumstances circumstances{policy, context};
     std::vector<Finding> all;
     for (const Rule &rule : rules()) {
         const auto severity = severityOf(rule, policy);
         if (!severity)
             continue;
         Finder finder(reg, rule.name, *severity);
-        rule.look(reg, finder);
+        rule.look(reg, circumstances, finder);
         std::ranges::move(finder.takeFindings(), std::back_inserter(all));
     }
     std::stable_sort(all.begin(), all.end(), [](const Finding &a, const Finding &b) {

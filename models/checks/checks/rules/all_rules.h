@@ -7,12 +7,28 @@
 namespace loadline::checks {
 
 Rule conflictMarkerRule();
+Rule contradictedTierRule();
+Rule damagedTextRule();
+Rule dateAheadRule();
 Rule duplicateNameRule();
+Rule endingAcceptanceRule();
 Rule fixedInOpenGroupRule();
+Rule incompleteEvidenceRule();
+Rule lapsedAcceptanceRule();
+Rule missingEvidenceRule();
+Rule openAfterCompletionRule();
 Rule openInFixedGroupRule();
+Rule overdueReviewRule();
+Rule pastDueRule();
 Rule planToNowhereRule();
 Rule renderedNumberRule();
+Rule repeatedFileRule();
+Rule riskInTwoTiersRule();
+Rule severalFootersRule();
+Rule staleLastUpdatedRule();
+Rule unfinishedFixRule();
 Rule unknownDateRule();
 Rule unknownStatusRule();
+Rule unknownTierRule();
 
 } // namespace loadline::checks

@@ -27,7 +27,7 @@ bool isCode(markdown::LineKind kind)
 
 /// The marks between, `|||||||` and `=======`, say nothing by themselves: the latter is a heading's
 /// underline as well.
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     const std::string mend = "decide which side stays, and take the marker lines out";
     std::optional<std::size_t> openedAt;

@@ -40,7 +40,7 @@ void lookAtIterations(const Register &reg, Finder &finder)
     }
 }
 
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     lookAtRisks(reg, finder);
     lookAtIterations(reg, finder);

@@ -12,7 +12,7 @@ bool movesWhenFixed(const Risk &risk)
     return risk.form == RiskForm::ListItem && !risk.isChecked && risk.tier;
 }
 
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     for (const Risk &risk : reg.risks) {
         const RiskGroup &group = reg.groups[risk.group];

@@ -11,7 +11,7 @@ bool isStillThere(RiskStatus status)
            || status == RiskStatus::Accepted;
 }
 
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     for (const Risk &risk : reg.risks) {
         if (!reg.groups[risk.group].isFixed || !isStillThere(risk.status))

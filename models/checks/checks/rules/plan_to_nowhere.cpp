@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checks/rules/all_rules.h"
 
+#include "checks/facts.h"
+
 #include "core/text.h"
 
 #include <set>
@@ -8,11 +10,6 @@
 namespace loadline::checks {
 
 namespace {
-
-bool isEnded(const Risk &risk)
-{
-    return risk.status == RiskStatus::Fixed || risk.status == RiskStatus::Closed;
-}
 
 /// At the arrow or the bracket: a plan's span begins with the blank before it.
 std::size_t placeOfPlan(const Register &reg, const Risk &risk)
@@ -24,7 +21,7 @@ std::size_t placeOfPlan(const Register &reg, const Risk &risk)
 }
 
 /// A risk that is fixed or closed says who ended it, and that iteration may be archived.
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     std::set<int> known;
     for (const Iteration &iteration : reg.iterations)

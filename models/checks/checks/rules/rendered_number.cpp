@@ -110,7 +110,7 @@ private:
     std::vector<Run> m_runs;
 };
 
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     for (const Run &run : Counting(reg).runs()) {
         std::string text = run.first == run.last

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checks/rules/all_rules.h"
 
+#include "checks/facts.h"
+
 #include "core/text.h"
 #include "markdown/fields.h"
 #include "markdown/reader.h"
@@ -14,14 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> riskDates = {"due", "review"};
 
-/// A dash or a placeholder says that there is none yet.
-bool saysNone(std::string_view value)
-{
-    const std::string text = asciiLowered(trimmed(stripEmphasis(value)));
-    return text.empty() || text == "-" || text == "–" || text == "—" || text == "tbd"
-           || text == "none" || text == "n/a";
-}
-
 void lookAt(const Field &field, Finder &finder)
 {
     if (!saysNone(field.value) && markdown::isoTimeFromText(field.value).empty())
@@ -29,7 +23,7 @@ void lookAt(const Field &field, Finder &finder)
                    "write it as 2026-01-31");
 }
 
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     for (const Iteration &iteration : reg.iterations)
         for (const Field &field : iteration.fields)

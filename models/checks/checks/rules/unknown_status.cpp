@@ -16,7 +16,7 @@ std::size_t placeOfStatus(const Iteration &iteration)
                                                : iteration.statusInHeading.begin;
 }
 
-void look(const Register &reg, Finder &finder)
+void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     for (const Iteration &iteration : reg.iterations) {
         if (iteration.statusText && iteration.status == IterationStatus::Unknown)

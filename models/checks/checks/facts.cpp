@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks/facts.h"
+
+#include "core/text.h"
+#include "markdown/reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+namespace loadline::checks {
+
+namespace {
+
+constexpr std::size_t dayLength = 10; // "2026-01-31"
+
+int numberIn(std::string_view digits)
+{
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
+std::chrono::sys_days dayOf(std::string_view iso)
+{
+    using namespace std::chrono;
+    return year_month_day(year(numberIn(iso.substr(0, 4))),
+                          month(unsigned(numberIn(iso.substr(5, 2)))),
+                          day(unsigned(numberIn(iso.substr(8, 2)))));
+}
+
+/// Behind the word "until"; npos where it does not stand there.
+std::size_t behindUntil(std::string_view text)
+{
+    constexpr std::string_view word = "until";
+    for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
+        const bool isWord = (i == 0 || !isAsciiLetter(text[i - 1]))
+                            && (i + word.size() == text.size()
+                                || !isAsciiLetter(text[i + word.size()]));
+        if (isWord && equalsIgnoringCase(text.substr(i, word.size()), word))
+            return i + word.size();
+    }
+    return std::string_view::npos;
+}
+
+std::optional<AcceptanceEnd> acceptanceEndIn(const Register &reg, Span said)
+{
+    const std::string_view text = reg.view(said);
+    const std::size_t behind = behindUntil(text);
+    if (behind == std::string_view::npos)
+        return std::nullopt;
+    // The reason comes behind a dash, and may name other days.
+    const std::string_view rest = text.substr(behind);
+    const std::string_view end = rest.substr(0, rest.find(" - "));
+    std::string day = dayIn(end);
+    if (day.empty())
+        return std::nullopt;
+    return AcceptanceEnd{std::move(day), said.begin + behind + end.find_first_not_of(" \t")};
+}
+
+} // namespace
+
+bool isEnded(const Risk &risk)
+{
+    return risk.status == RiskStatus::Fixed || risk.status == RiskStatus::Closed;
+}
+
+bool hasBegun(const Iteration &iteration)
+{
+    switch (iteration.status) {
+    case IterationStatus::Planned:
+    case IterationStatus::Blocked:
+    case IterationStatus::Cancelled:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool saysNone(std::string_view value)
+{
+    const std::string text = asciiLowered(trimmed(stripEmphasis(value)));
+    return text.empty() || text == "-" || text == "–" || text == "—" || text == "tbd"
+           || text == "none" || text == "n/a";
+}
+
+const Field *fieldNamed(const std::vector<Field> &fields,
+                        std::initializer_list<std::string_view> names)
+{
+    const auto isMeant = [&names](const Field &field) {
+        const std::string_view key = field.key;
+        const std::string_view name = trimmed(key.substr(0, key.find('(')));
+        return std::any_of(names.begin(), names.end(), [&name](std::string_view wanted) {
+            return equalsIgnoringCase(name, wanted);
+        });
+    };
+    const auto found = std::find_if(fields.begin(), fields.end(), isMeant);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::map<int, const Iteration *> iterationsByNumber(const Register &reg)
+{
+    std::map<int, const Iteration *> all;
+    for (const Iteration &iteration : reg.iterations)
+        if (iteration.number)
+            all.try_emplace(*iteration.number, &iteration);
+    return all;
+}
+
+std::string dayIn(std::string_view text)
+{
+    return markdown::isoTimeFromText(text).substr(0, dayLength);
+}
+
+int daysBetween(std::string_view from, std::string_view to)
+{
+    return int((dayOf(to) - dayOf(from)).count());
+}
+
+std::optional<AcceptanceEnd> acceptanceEndOf(const Register &reg, const Risk &risk)
+{
+    if (risk.status != RiskStatus::Accepted)
+        return std::nullopt;
+    const Field *accepted = fieldNamed(risk.fields, {"accepted"});
+    return acceptanceEndIn(reg, accepted ? accepted->valueSpan : risk.statusMark);
+}
+
+} // namespace loadline::checks

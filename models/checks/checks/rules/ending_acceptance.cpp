@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks/rules/all_rules.h"
+
+#include "checks/facts.h"
+
+namespace loadline::checks {
+
+namespace {
+
+void look(const Register &reg, const Circumstances &circumstances, Finder &finder)
+{
+    const std::string &today = circumstances.context.today;
+    if (today.empty())
+        return;
+    for (const Risk &risk : reg.risks) {
+        const auto end = acceptanceEndOf(reg, risk);
+        if (!end || end->day < today
+            || daysBetween(today, end->day) > circumstances.policy.acceptanceNoticeDays) {
+            continue;
+        }
+        finder.add(end->place, called(risk) + " is accepted only until " + end->day,
+                   "decide whether to accept it longer, or plan how to fix it");
+    }
+}
+
+} // namespace
+
+Rule endingAcceptanceRule()
+{
+    return {"ending-acceptance", Finding::Note,
+            "A risk is accepted until a day that is near: within 14 days, or as many as "
+            "`acceptance-notice-days` in `.loadline.toml` says. From the day after, nobody "
+            "carries it any more. Decide in time whether it is accepted for longer, and by whom, "
+            "or plan it for an iteration.",
+            &look};
+}
+
+} // namespace loadline::checks
