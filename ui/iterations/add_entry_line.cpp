@@ -7,6 +7,12 @@
 
 namespace loadline::ui {
 
+AddEntryLine::AddEntryLine(QWidget *parent) : QLineEdit(parent)
+{
+    setFrame(false);
+    setTextMargins(1, 0, 0, 0);
+}
+
 void AddEntryLine::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

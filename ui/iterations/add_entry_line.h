@@ -6,13 +6,14 @@
 
 namespace loadline::ui {
 
-/// The line below a table that adds an entry on Return, and many when many are pasted.
+/// The line below a table that adds an entry on Return, and many when many are pasted. Flat, as
+/// the next row of the table.
 class AddEntryLine : public QLineEdit
 {
     Q_OBJECT
 
 public:
-    using QLineEdit::QLineEdit;
+    explicit AddEntryLine(QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void linesEntered(const QStringList &lines);

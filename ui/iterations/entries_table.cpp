@@ -95,6 +95,7 @@ void EntriesTable::setUpColumns()
              {FileEntriesModel::Added, FileEntriesModel::Removed, FileEntriesModel::Modified})
             bar->resizeSection(column, countWidth);
         bar->resizeSection(FileEntriesModel::Note, noteWidth);
+        rowsChanged();
         return;
     }
     const SectionKind kind = m_model->kind();
@@ -109,12 +110,14 @@ void EntriesTable::setUpColumns()
     bar->setSectionResizeMode(SectionItemsModel::Detail, QHeaderView::Stretch);
     if (hasNames)
         bar->resizeSection(SectionItemsModel::Name, nameWidth);
+    rowsChanged();
 }
 
 QSize EntriesTable::sizeHint() const
 {
     const int rows = std::min(m_model->rowCount(), mostRows);
-    const int head = horizontalHeader()->isHidden() || rows == 0 ? 0 : entryHeight;
+    const QHeaderView *bar = horizontalHeader();
+    const int head = bar->isHidden() || rows == 0 ? 0 : bar->sizeHint().height();
     return {200, head + rows * entryHeight};
 }
 

@@ -41,7 +41,7 @@ QString wordsOf(const QModelIndex &index)
                       cell(index, IterationListModel::Date)};
     const int open = index.data(itemmodels::OpenCountRole).toInt();
     if (open > 0)
-        words += IterationDelegate::tr("%n open risk(s)", nullptr, open);
+        words += IterationDelegate::tr("%n open", nullptr, open);
     words.removeAll(QString());
     return words.join(QStringLiteral(" \u00b7 "));
 }

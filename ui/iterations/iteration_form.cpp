@@ -6,6 +6,7 @@
 #include "ui/iterations/iteration_header.h"
 #include "ui/iterations/section_editor.h"
 #include "ui/shell/register_session.h"
+#include "ui/widgets/grown_text_edit.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QMenu>
@@ -19,8 +20,8 @@ namespace loadline::ui {
 
 namespace {
 
-constexpr int margin = 24;
-constexpr int sectionGap = 24;
+constexpr int margin = 24 - GrownTextEdit::inset;
+constexpr int sectionGap = 16;
 /// Longer lines are hard to read.
 constexpr int widest = 960;
 
@@ -48,13 +49,14 @@ IterationForm::IterationForm(RegisterSession *session, QWidget *parent)
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_lead->setWordWrap(true);
     m_lead->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_lead->setContentsMargins(GrownTextEdit::inset, 0, GrownTextEdit::inset, 0);
     m_addSection->setText(tr("Add section"));
     m_addSection->setPopupMode(QToolButton::InstantPopup);
     m_addSection->setMenu(new QMenu(m_addSection));
     m_sectionColumn->setSpacing(sectionGap);
 
     auto *column = new QVBoxLayout(m_content);
-    column->setContentsMargins(margin, 16, margin, margin);
+    column->setContentsMargins(margin, 16, margin, 24);
     column->setSpacing(sectionGap);
     column->addWidget(m_header);
     column->addWidget(m_lead);

@@ -7,6 +7,7 @@
 #include "ui/iterations/risk_chips.h"
 #include "ui/shell/register_session.h"
 #include "ui/widgets/field_rows.h"
+#include "ui/widgets/grown_text_edit.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/quiet_commit.h"
 #include "ui/widgets/shapes.h"
@@ -47,8 +48,10 @@ IterationHeader::IterationHeader(RegisterSession *session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_unit(new PlainLabel)
-    , m_title(makeLine(tr("Title"), "title", m_titleCommit))
-    , m_date(makeLine(tr("Date"), "date", m_dateCommit))
+    , m_title(new QLineEdit)
+    , m_date(new QLineEdit)
+    , m_titleCommit(commitOf(m_title, tr("Title"), "title"))
+    , m_dateCommit(commitOf(m_date, tr("Date"), "date"))
     , m_statusChoice(new QComboBox)
     , m_priority(new QComboBox)
     , m_complete(new QPushButton(tr("Complete\u2026")))
@@ -70,16 +73,14 @@ IterationHeader::IterationHeader(RegisterSession *session, QWidget *parent)
     connect(m_risks, &RiskChips::riskRequested, this, &IterationHeader::riskRequested);
 }
 
-QLineEdit *IterationHeader::makeLine(const QString &name, const char *key, QuietCommit *&commit)
+QuietCommit *IterationHeader::commitOf(QLineEdit *line, const QString &name, const char *key)
 {
-    auto *line = new QLineEdit;
     line->setAccessibleName(name);
-    auto *quiet = new QuietCommit(line);
-    connect(quiet, &QuietCommit::committed, this,
-            [this, key, quiet] { setField(key, quiet->text()); });
-    connect(quiet, &QuietCommit::pendingChanged, this, &IterationHeader::editingChanged);
-    commit = quiet;
-    return line;
+    auto *commit = new QuietCommit(line);
+    connect(commit, &QuietCommit::committed, this,
+            [this, key, commit] { setField(key, commit->text()); });
+    connect(commit, &QuietCommit::pendingChanged, this, &IterationHeader::editingChanged);
+    return commit;
 }
 
 void IterationHeader::makeChoices()
@@ -134,7 +135,7 @@ void IterationHeader::layOut()
     risks->addWidget(m_risks, 1);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(GrownTextEdit::inset, 0, GrownTextEdit::inset, 0);
     layout->setSpacing(8);
     layout->addLayout(top);
     layout->addWidget(m_title);

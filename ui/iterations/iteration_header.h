@@ -38,7 +38,7 @@ Q_SIGNALS:
     void riskRequested(const QString &id);
 
 private:
-    QLineEdit *makeLine(const QString &name, const char *key, QuietCommit *&commit);
+    QuietCommit *commitOf(QLineEdit *line, const QString &name, const char *key);
     void makeChoices();
     void layOut();
     void setField(const std::string &key, const QString &value);
@@ -52,8 +52,8 @@ private:
     QLabel *m_unit;
     QLineEdit *m_title;
     QLineEdit *m_date;
-    QuietCommit *m_titleCommit = nullptr;
-    QuietCommit *m_dateCommit = nullptr;
+    QuietCommit *m_titleCommit;
+    QuietCommit *m_dateCommit;
     QComboBox *m_statusChoice;
     QComboBox *m_priority;
     QPushButton *m_complete;

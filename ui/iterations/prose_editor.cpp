@@ -28,6 +28,7 @@ ProseEditor::ProseEditor(QWidget *parent)
     new MarkdownHighlighter(m_field->document(), m_field);
     m_notice->setWordWrap(true);
     m_notice->setForegroundRole(QPalette::PlaceholderText);
+    m_notice->setContentsMargins(GrownTextEdit::inset, 0, GrownTextEdit::inset, 0);
     m_notice->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

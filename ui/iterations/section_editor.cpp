@@ -9,6 +9,7 @@
 #include "ui/iterations/entries_table.h"
 #include "ui/iterations/prose_editor.h"
 #include "ui/shell/register_session.h"
+#include "ui/widgets/grown_text_edit.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QInputDialog>
@@ -37,7 +38,7 @@ SectionEditor::SectionEditor(RegisterSession *session, SectionKind kind, QWidget
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    layout->setSpacing(0);
     makeHeading();
     if (hasEntries(kind))
         makeTable();
@@ -51,8 +52,10 @@ void SectionEditor::makeHeading()
     setFontOf(m_heading, TextSize::Normal, TextWeight::Strong);
     m_more = new QToolButton;
     m_more->setText(QStringLiteral("\u22ef"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_more);
+    connect(m_more, &QToolButton::clicked, menu, [this, menu] {
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    });
     m_asMarkdown = menu->addAction(tr("Edit as Markdown"));
     m_asMarkdown->setCheckable(true);
     m_asMarkdown->setVisible(hasEntries(m_kind));
@@ -61,9 +64,9 @@ void SectionEditor::makeHeading()
             &SectionEditor::rename);
     connect(menu->addAction(tr("Remove section")), &QAction::triggered, this,
             &SectionEditor::removeSection);
-    m_more->setMenu(menu);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
+    row->setContentsMargins(GrownTextEdit::inset, 0, GrownTextEdit::inset, 0);
     row->addWidget(m_heading);
     row->addStretch(1);
     row->addWidget(m_more);
@@ -80,12 +83,12 @@ void SectionEditor::makeTable()
     m_entries = new QWidget;
     m_table = new EntriesTable(m_model);
     m_add = new AddEntryLine;
-    m_add->setPlaceholderText(addHint());
+    m_add->setPlaceholderText(QStringLiteral("+  ") + addHint());
     m_others = new PlainLabel;
     m_others->setForegroundRole(QPalette::PlaceholderText);
     setFontOf(m_others, TextSize::Small);
     auto *column = new QVBoxLayout(m_entries);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(GrownTextEdit::inset, 0, GrownTextEdit::inset, 0);
     column->setSpacing(4);
     column->addWidget(m_table);
     column->addWidget(m_others);

@@ -38,8 +38,10 @@ QString countsOf(const QModelIndex &index)
     const int planned = index.data(itemmodels::PlannedCountRole).toInt();
     const int held = index.data(itemmodels::HeldCountRole).toInt();
     const int done = index.data(itemmodels::DoneCountRole).toInt();
-    add(open, RiskDelegate::tr("%n open", nullptr, open));
-    add(planned, RiskDelegate::tr("%n of them planned", nullptr, planned));
+    if (planned > 0)
+        words += RiskDelegate::tr("%1 open, %2 of them planned").arg(open).arg(planned);
+    else
+        add(open, RiskDelegate::tr("%n open", nullptr, open));
     add(held, RiskDelegate::tr("%n accepted or mitigated", nullptr, held));
     add(done, RiskDelegate::tr("%n fixed", nullptr, done));
     return words.isEmpty() ? RiskDelegate::tr("none") : words.join(QStringLiteral(" \u00b7 "));

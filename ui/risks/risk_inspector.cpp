@@ -4,6 +4,7 @@
 #include "changes/changes.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
+#include "ui/risks/plan_choice.h"
 #include "ui/shell/register_session.h"
 #include "ui/widgets/field_rows.h"
 #include "ui/widgets/grown_text_edit.h"
@@ -13,7 +14,6 @@
 
 #include <QComboBox>
 #include <QGridLayout>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -132,15 +132,13 @@ void RiskInspector::makeChoices(QGridLayout *grid)
     grid->addWidget(FieldRows::makeLabel(tr("Status")), 3, 0);
     grid->addWidget(m_status, 3, 1);
 
-    m_plan = new QPushButton;
+    m_plan = new PlanChoice;
     m_plan->setAccessibleName(tr("Planned for iteration"));
-    m_plan->setMinimumWidth(40);
     m_plan->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_plan, &QPushButton::clicked, this, [this] {
-        Q_EMIT planRequested(m_plan->mapToGlobal(QPoint(0, m_plan->height())));
-    });
+    connect(m_plan, &PlanChoice::popupRequested, this, &RiskInspector::planRequested);
     m_openIteration = new QToolButton;
-    m_openIteration->setText(tr("Show"));
+    m_openIteration->setText(QStringLiteral("\u2192"));
+    m_openIteration->setToolTip(tr("Show the iteration"));
     m_openIteration->setAccessibleName(tr("Show the iteration"));
     connect(m_openIteration, &QToolButton::clicked, this, [this] {
         if (const Risk *shown = risk(); shown && shown->iteration)
@@ -223,7 +221,8 @@ void RiskInspector::showSeveral()
     m_tier->setPlaceholderText(tr("Move to\u2026"));
     m_status->setCurrentIndex(-1);
     m_status->setPlaceholderText(tr("Set to\u2026"));
-    m_plan->setText(tr("Plan for\u2026"));
+    m_plan->say({}, tr("Plan for\u2026"));
+    m_plan->setEnabled(true);
 }
 
 void RiskInspector::showOne(const Risk &risk, bool isAnother)
@@ -247,16 +246,7 @@ void RiskInspector::showOne(const Risk &risk, bool isAnother)
     m_status->setCurrentIndex(m_status->findData(int(risk.status)));
     m_status->setPlaceholderText(risk.statusText ? cellText(*risk.statusText)
                                                  : itemmodels::statusWord(risk.status));
-    if (!risk.iteration) {
-        m_plan->setText(tr("Not planned"));
-    } else {
-        const Result<std::size_t> at = markdown::findIteration(m_session->reg(), *risk.iteration);
-        const QString title =
-            at ? cellText(m_session->reg().iterations[*at].title) : tr("is not there");
-        m_plan->setText(
-            QString(QStringLiteral("%1  %2").arg(*risk.iteration).arg(title))
-                .replace(QLatin1Char('&'), QLatin1String("&&")));
-    }
+    showPlan(risk);
     m_plan->setEnabled(risk.status == RiskStatus::Open);
     m_openIteration->setVisible(risk.iteration.has_value());
     const std::optional<Evidence> evidence = markdown::evidenceOf(m_session->reg(), risk);
@@ -268,6 +258,22 @@ void RiskInspector::showOne(const Risk &risk, bool isAnother)
         fields.push_back({field.key, fullText(field.value)});
     m_fields->showFields(fields, isAnother);
     showPlace(risk);
+}
+
+void RiskInspector::showPlan(const Risk &risk)
+{
+    if (!risk.iteration) {
+        m_plan->say({}, tr("Not planned"));
+        return;
+    }
+    const Result<std::size_t> at = markdown::findIteration(m_session->reg(), *risk.iteration);
+    if (!at) {
+        m_plan->say(warningIcon(), tr("%1 is not there").arg(*risk.iteration));
+        return;
+    }
+    const Iteration &iteration = m_session->reg().iterations[*at];
+    m_plan->say(iterationIcon(iteration.status),
+                QStringLiteral("%1  %2").arg(*risk.iteration).arg(cellText(iteration.title)));
 }
 
 void RiskInspector::showPlace(const Risk &risk)

@@ -11,13 +11,13 @@
 class QComboBox;
 class QGridLayout;
 class QLabel;
-class QPushButton;
 class QToolButton;
 
 namespace loadline::ui {
 
 class FieldRows;
 class GrownTextEdit;
+class PlanChoice;
 class QuietCommit;
 class RegisterSession;
 
@@ -52,6 +52,7 @@ private:
     void showNothing();
     void showSeveral();
     void showOne(const Risk &risk, bool isAnother);
+    void showPlan(const Risk &risk);
     void showPlace(const Risk &risk);
     void showWidgets(bool isOne);
     void setField(const std::string &key, const QString &value);
@@ -72,7 +73,7 @@ private:
     QuietCommit *m_detailCommit;
     QComboBox *m_tier;
     QComboBox *m_status;
-    QPushButton *m_plan;
+    PlanChoice *m_plan;
     QToolButton *m_openIteration;
     QLabel *m_evidenceLabel;
     QLabel *m_evidence;

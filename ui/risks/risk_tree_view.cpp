@@ -84,7 +84,7 @@ RiskTreeView::RiskTreeView(RiskTreeModel *model, QWidget *parent)
 
 void RiskTreeView::setUpHeader()
 {
-    constexpr int widths[] = {88, 300, 260, 104, 72, 96, 96};
+    constexpr int widths[] = {80, 240, 200, 104, 72, 88, 96};
     QHeaderView *bar = header();
     bar->setStretchLastSection(false);
     bar->setSectionsMovable(true);
@@ -96,6 +96,8 @@ void RiskTreeView::setUpHeader()
         bar->resizeSection(column, widths[column]);
     }
     bar->setSectionResizeMode(RiskTreeModel::Detail, QHeaderView::Stretch);
+    // Told by the inspector for the risk that one looks at; a column for who compares.
+    bar->hideSection(RiskTreeModel::EvidenceGiven);
     bar->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(bar, &QWidget::customContextMenuRequested, this, [this, bar](const QPoint &at) {
         QMenu menu;

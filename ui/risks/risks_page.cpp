@@ -31,7 +31,7 @@ using itemmodels::RiskTreeModel;
 
 namespace {
 
-constexpr int inspectorWidth = 328;
+constexpr int inspectorWidth = 312;
 constexpr int targetRows = 6;
 constexpr int plansInMenu = 12;
 
@@ -124,6 +124,7 @@ QWidget *RisksPage::makeInspectorSide()
     m_targets->setDragDropMode(QAbstractItemView::DropOnly);
     m_targets->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_targets->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_targets->viewport()->setAutoFillBackground(false); // no box in the inspector
     connect(m_targets, &QListView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT iterationRequested(index.data(itemmodels::IterationRole).toInt());
     });
@@ -135,12 +136,15 @@ QWidget *RisksPage::makeInspectorSide()
     layout->setSpacing(0);
     layout->addWidget(m_inspector, 1);
     layout->addWidget(heading);
-    layout->addWidget(m_targets);
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(8, 0, 8, 8);
+    inset->addWidget(m_targets);
+    layout->addLayout(inset);
     const auto fit = [this, heading] {
         const int rows = std::min(m_iterations->rowCount(), targetRows);
         heading->setVisible(rows > 0);
         m_targets->setVisible(rows > 0);
-        m_targets->setFixedHeight(rows * std::max(m_targets->sizeHintForRow(0), 1) + 8);
+        m_targets->setFixedHeight(rows * std::max(m_targets->sizeHintForRow(0), 1));
     };
     connect(m_iterations, &QAbstractItemModel::modelReset, this, fit);
     fit();

@@ -47,7 +47,7 @@ FieldRows::FieldRows(QStringList usualKeys, QWidget *parent)
 
 QLabel *FieldRows::makeLabel(const QString &text)
 {
-    constexpr int textOffset = 6; // where the text of a field beside it stands
+    constexpr int textOffset = 7; // where the text of a field beside it stands
     auto *label = new PlainLabel(text);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/grown_text_edit.h"
 
+#include "ui/widgets/style_shapes.h"
+
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QWheelEvent>
@@ -15,7 +18,6 @@ namespace {
 
 constexpr int leastHeight = 30;
 constexpr int mostRowsByDefault = 28;
-constexpr qreal margin = 6;
 
 } // namespace
 
@@ -23,11 +25,14 @@ GrownTextEdit::GrownTextEdit(Lines lines, QWidget *parent)
     : QPlainTextEdit(parent), m_lines(lines), m_mostRows(mostRowsByDefault), m_height(leastHeight)
 {
     setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setAutoFillBackground(false);
+    setAttribute(Qt::WA_Hover);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    document()->setDocumentMargin(margin);
+    document()->setDocumentMargin(inset);
     connect(this, &QPlainTextEdit::textChanged, this, &GrownTextEdit::grow);
 }
 
@@ -59,7 +64,7 @@ void GrownTextEdit::grow()
     const bool isCut = rows > m_mostRows;
     setVerticalScrollBarPolicy(isCut ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int text = fontMetrics().lineSpacing() * std::clamp(rows, 1, m_mostRows);
-    const int height = std::max(leastHeight, text + 2 * (int(margin) + frameWidth()));
+    const int height = std::max(leastHeight, text + 2 * inset);
     if (height == m_height)
         return;
     m_height = height;
@@ -88,6 +93,33 @@ void GrownTextEdit::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         grow();
+}
+
+void GrownTextEdit::paintEvent(QPaintEvent *event)
+{
+    // Prose reads as a page does; its field shows when one goes there.
+    const bool isField = m_lines == Lines::One || hasFocus() || (underMouse() && !isReadOnly());
+    if (isField) {
+        QPainter painter(viewport());
+        drawBox(&painter, viewport()->rect(), palette().brush(QPalette::Base),
+                hasFocus() ? accentColour(palette()) : borderColour(palette()));
+    }
+    QPlainTextEdit::paintEvent(event);
+}
+
+bool GrownTextEdit::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverEnter:
+    case QEvent::HoverLeave:
+    case QEvent::FocusIn:
+    case QEvent::FocusOut:
+        viewport()->update();
+        break;
+    default:
+        break;
+    }
+    return QPlainTextEdit::event(event);
 }
 
 void GrownTextEdit::wheelEvent(QWheelEvent *event)

@@ -6,13 +6,16 @@
 namespace loadline::ui {
 
 /// A text field that is as tall as its text, so that a form scrolls as one; Tab leaves it.
-/// For a single line of the register it wraps, and takes no line breaks.
+/// For a single line of the register it wraps, and takes no line breaks. Many lines stand without a
+/// box until the mouse or the keyboard is there.
 class GrownTextEdit : public QPlainTextEdit
 {
     Q_OBJECT
 
 public:
     enum class Lines { One, Many };
+    /// Between the edge of the field and its text: what stands above it lines up with the text.
+    static constexpr int inset = 7;
     explicit GrownTextEdit(Lines lines, QWidget *parent = nullptr);
 
     void setMostRows(int rows);
@@ -26,6 +29,8 @@ Q_SIGNALS:
     void finished();
 
 protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -52,6 +52,9 @@ QVariant FileEntriesModel::data(const QModelIndex &index, int role) const
 
 QVariant FileEntriesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant((section == Path || section == Note ? Qt::AlignLeft : Qt::AlignRight)
+                        | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/risks/plan_choice.h"
+
+#include <QWheelEvent>
+
+namespace loadline::ui {
+
+namespace {
+
+/// What the sign, the arrow and the margins take.
+constexpr int beside = 60;
+
+} // namespace
+
+void PlanChoice::say(const QIcon &sign, const QString &text)
+{
+    m_text = text;
+    clear();
+    addItem(sign, text);
+    setToolTip(QLatin1String("<p>") + text.toHtmlEscaped() + QLatin1String("</p>"));
+    cut();
+}
+
+void PlanChoice::cut()
+{
+    if (count() > 0)
+        setItemText(0, fontMetrics().elidedText(m_text, Qt::ElideRight, width() - beside));
+}
+
+void PlanChoice::resizeEvent(QResizeEvent *event)
+{
+    QComboBox::resizeEvent(event);
+    cut();
+}
+
+void PlanChoice::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+} // namespace loadline::ui
