@@ -118,6 +118,8 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::editingChanged, this, &MainWindow::update);
     connect(m_pages, &PageStack::subjectChanged, this, &MainWindow::update);
     connect(m_pages, &PageStack::writeRequested, m_commands, &RegisterCommands::write);
+    connect(m_pages, &PageStack::completeRequested, m_commands,
+            &RegisterCommands::completeIteration);
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
     connect(m_commands, &RegisterCommands::onClosingChosen, this, [this](OnClosing choice) {
         m_actions->showChoices(m_theme->choice(), choice);
@@ -223,16 +225,7 @@ void MainWindow::showStart()
 
 void MainWindow::showPage(PageId page)
 {
-    if (!m_session)
-        return;
     m_pages->showPage(page);
-    m_pages->current()->focusContent();
-}
-
-void MainWindow::showIteration(int number)
-{
-    showPage(PageId::Iterations);
-    m_pages->current()->showIteration(number);
 }
 
 void MainWindow::update()

@@ -44,7 +44,6 @@ public:
     void openLast();
 
     void showPage(PageId page);
-    void showIteration(int number);
     /// Nothing outlasts this window: the library could not be opened.
     void setKept(bool isKept);
 

@@ -46,7 +46,13 @@ Page *PageStack::make(PageId id)
 {
     Page *page = nullptr;
     switch (id) {
-    case PageId::Iterations: page = new IterationsPage(m_session); break;
+    case PageId::Iterations: {
+        auto *iterations = new IterationsPage(m_session);
+        connect(iterations, &IterationsPage::completeRequested, this,
+                &PageStack::completeRequested);
+        page = iterations;
+        break;
+    }
     case PageId::Risks: page = new RisksPage(m_session); break;
     case PageId::Document: {
         auto *document = new DocumentPage(m_session);
@@ -87,6 +93,7 @@ void PageStack::showPage(PageId id)
         page = make(id);
     m_current = id;
     setCurrentWidget(page);
+    page->focusContent();
     Q_EMIT currentPageChanged(id);
     Q_EMIT subjectChanged();
 }
@@ -96,7 +103,6 @@ void PageStack::showLine(std::size_t line)
     showPage(PageId::Document);
     auto *page = qobject_cast<DocumentPage *>(current());
     page->showLine(line);
-    page->focusContent();
 }
 
 Page *PageStack::current() const

@@ -44,6 +44,7 @@ Q_SIGNALS:
     /// What the commands of the window are about may be another thing.
     void subjectChanged();
     void writeRequested();
+    void completeRequested(int number);
 
 private:
     Page *make(PageId page);

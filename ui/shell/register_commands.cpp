@@ -69,11 +69,14 @@ void RegisterCommands::newIteration()
 
 void RegisterCommands::complete()
 {
+    if (const auto number = subject())
+        completeIteration(*number);
+}
+
+void RegisterCommands::completeIteration(int number)
+{
     m_pages->finishEditing();
-    const auto number = subject();
-    if (!number)
-        return;
-    CompleteDialog dialog(m_session, *number, m_window);
+    CompleteDialog dialog(m_session, number, m_window);
     if (dialog.exec() == QDialog::Accepted && dialog.isToBeWritten())
         write();
 }

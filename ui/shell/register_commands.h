@@ -35,6 +35,7 @@ public:
     void quickAdd();
     void newIteration();
     void complete();
+    void completeIteration(int number);
     void reopen();
     /// Asks where to, where the register has no file yet. Answers whether the file holds it now.
     bool write();

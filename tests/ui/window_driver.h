@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/main_window.h"
+
+#include <QString>
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+class QDialog;
+class QTreeView;
+
+namespace loadline::test {
+
+/// A window on a library and a file of its own, driven as a person does: by keys, in real widgets.
+class WindowDriver
+{
+public:
+    explicit WindowDriver(const std::string &text);
+    ~WindowDriver();
+
+    QString path() const { return m_path; }
+    std::string fileText() const;
+    void changeFile(const std::string &text) const;
+
+    /// Starts the window as the program does: on the file, or on what was open last.
+    void start(bool withFile);
+    /// Closes the window. Answers whether it went.
+    bool close();
+
+    ui::MainWindow &window() { return *m_window; }
+    std::string text() const;
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void type(const QString &words);
+    /// Keys that open a dialog, and what is done in it.
+    void pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
+                  const std::function<void(QWidget *)> &inDialog);
+
+    QTreeView *tree();
+    /// Puts the tree's current row on a risk.
+    void goToRisk(const QString &name);
+    /// What the tree shows of a risk.
+    QString treeText(const QString &name, int column);
+
+private:
+    QTemporaryDir m_folder;
+    QString m_path;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+} // namespace loadline::test
