@@ -57,9 +57,9 @@ std::string missingEvidence(const Register &reg, const Iteration &iteration)
         for (const Item &item : markdown::itemsOf(reg, section)) {
             open += section.kind == SectionKind::Testing && item.state != MarkState::Pass ? 1 : 0;
             blocking += section.kind == SectionKind::DeploymentImpact
-                            && item.state == MarkState::Fail
-                    ? 1
-                    : 0;
+                                && item.state == MarkState::Fail
+                            ? 1
+                            : 0;
         }
     std::string said = name + " has incomplete evidence: ";
     if (open > 0)
@@ -97,7 +97,9 @@ bool allHave(const Register &after, const std::vector<std::string> &names, RiskS
         if (name.starts_with('@'))
             continue;
         const auto found = std::find_if(after.risks.begin(), after.risks.end(),
-                                        [&](const Risk &risk) { return risk.id == name && has(risk); });
+                                        [&](const Risk &risk) {
+                                            return risk.id == name && has(risk);
+                                        });
         if (found == after.risks.end())
             return false;
     }
@@ -129,8 +131,8 @@ Result<Change> completeIterationAs(const Register &reg, int number, std::string_
         return tl::make_unexpected(index.error());
     const Iteration &iteration = reg.iterations[*index];
     const std::vector<std::size_t> risks = openRisksPlannedFor(reg, number);
-    ChangeNote note{ChangeKind::Complete, "iteration:" + std::to_string(number), {}, {},
-                    namesOf(reg, risks)};
+    ChangeNote note{
+        ChangeKind::Complete, "iteration:" + std::to_string(number), {}, {}, namesOf(reg, risks)};
     const bool isCompleted = iteration.status == IterationStatus::Completed;
     if (isCompleted && risks.empty())
         return nothingToDo(std::move(note));
@@ -159,13 +161,14 @@ Result<Change> completeIterationAs(const Register &reg, int number, std::string_
     if (!isCompleted)
         writeIterationStatus(draft, iteration,
                              statusText.empty()
-                                     ? statusTextFor(reg, iteration, IterationStatus::Completed)
-                                     : std::string(statusText));
+                                 ? statusTextFor(reg, iteration, IterationStatus::Completed)
+                                 : std::string(statusText));
     const std::vector<std::string> names = note.risks;
-    auto change = draft.finish(std::move(note), touchedBy(names, number), [&](const Register &after) {
-        return iterationHas(after, number, IterationStatus::Completed)
-                && allHave(after, names, RiskStatus::Fixed, number);
-    });
+    auto change = draft.finish(std::move(note), touchedBy(names, number),
+                               [&](const Register &after) {
+                                   return iterationHas(after, number, IterationStatus::Completed)
+                                          && allHave(after, names, RiskStatus::Fixed, number);
+                               });
     if (change)
         if (std::string missing = missingEvidence(reg, iteration); !missing.empty())
             change->warnings.push_back(std::move(missing));
@@ -189,8 +192,11 @@ Result<Change> reopenIterationAs(const Register &reg, int number, IterationStatu
                       "only a completed iteration can be reopened",
                       reg.lineOf(iteration.span.begin));
     const std::vector<std::size_t> risks = risksFixedBy(reg, number);
-    ChangeNote note{ChangeKind::Reopen, "iteration:" + std::to_string(number), {},
-                    std::string(nameOf(status)), namesOf(reg, risks)};
+    ChangeNote note{ChangeKind::Reopen,
+                    "iteration:" + std::to_string(number),
+                    {},
+                    std::string(nameOf(status)),
+                    namesOf(reg, risks)};
     Draft draft(reg);
     GroupPlaces places(reg);
     std::vector<std::size_t> left;
@@ -222,7 +228,7 @@ Result<Change> reopenIterationAs(const Register &reg, int number, IterationStatu
     const std::vector<std::string> names = note.risks;
     return draft.finish(std::move(note), touchedBy(names, number), [&](const Register &after) {
         return iterationHas(after, number, status)
-                && allHave(after, names, RiskStatus::Open, number);
+               && allHave(after, names, RiskStatus::Open, number);
     });
 }
 

@@ -17,9 +17,9 @@ bool isSameRisk(const Risk &a, const Risk &b)
         return x.key == y.key && x.value == y.value;
     };
     return a.id == b.id && a.tier == b.tier && a.title == b.title && a.detail == b.detail
-            && a.status == b.status && a.iteration == b.iteration && a.isStruck == b.isStruck
-            && std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
-                          sameFields);
+           && a.status == b.status && a.iteration == b.iteration && a.isStruck == b.isStruck
+           && std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
+                         sameFields);
 }
 
 bool isSameIteration(const Register &before, const Iteration &a, const Register &after,
@@ -30,14 +30,14 @@ bool isSameIteration(const Register &before, const Iteration &a, const Register 
     };
     const auto sameSections = [&](const Section &x, const Section &y) {
         return x.kind == y.kind && before.view(x.headingText) == after.view(y.headingText)
-                && before.view(x.body) == after.view(y.body);
+               && before.view(x.body) == after.view(y.body);
     };
     return a.id == b.id && a.title == b.title && a.statusText == b.statusText
-            && before.view(a.lead) == after.view(b.lead)
-            && std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
-                          sameFields)
-            && std::equal(a.sections.begin(), a.sections.end(), b.sections.begin(),
-                          b.sections.end(), sameSections);
+           && before.view(a.lead) == after.view(b.lead)
+           && std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
+                         sameFields)
+           && std::equal(a.sections.begin(), a.sections.end(), b.sections.begin(), b.sections.end(),
+                         sameSections);
 }
 
 /// Risks without a name are called after their line, which moves with every edit above them.
@@ -75,8 +75,8 @@ bool isRestUntouched(const Register &before, const Register &after, const Touche
                     }))
         return false;
     return touched.isRegister
-            || (before.title == after.title && before.lastUpdated.size() == after.lastUpdated.size()
-                && before.nextIteration.size() == after.nextIteration.size());
+           || (before.title == after.title && before.lastUpdated.size() == after.lastUpdated.size()
+               && before.nextIteration.size() == after.nextIteration.size());
 }
 
 } // namespace
@@ -156,7 +156,7 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
     if (change.splices.empty())
         return change;
     auto after = std::make_shared<Register>(
-            markdown::read(applied(*m_register.text, change.splices)));
+        markdown::read(applied(*m_register.text, change.splices)));
     if (expected(*after) && isRestUntouched(m_register, *after, touched)) {
         after->highestRiskEver = m_register.highestRiskEver;
         after->highestIterationEver = m_register.highestIterationEver;

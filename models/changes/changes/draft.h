@@ -39,7 +39,8 @@ public:
     using Expectation = std::function<bool(const Register &after)>;
     /// The change, if what is then read is what was meant: \a expected holds, and what is not
     /// \a touched reads as before. Otherwise refused: it would not read back.
-    Result<Change> finish(ChangeNote note, const Touched &touched, const Expectation &expected) const;
+    Result<Change> finish(ChangeNote note, const Touched &touched,
+                          const Expectation &expected) const;
 
 private:
     const Register &m_register;

@@ -39,10 +39,9 @@ std::string_view lineText(const Register &reg, Span line)
 /// Whether a line holds this field alone, so that the line goes with it.
 bool isAloneInLine(const Iteration &iteration, const Field &field)
 {
-    return std::count_if(iteration.fields.begin(), iteration.fields.end(), [&](const Field &other) {
-               return other.line == field.line;
-           })
-            == 1;
+    return std::count_if(iteration.fields.begin(), iteration.fields.end(),
+                         [&](const Field &other) { return other.line == field.line; })
+           == 1;
 }
 
 std::string house(std::string_view key, std::string_view value)
@@ -69,7 +68,7 @@ std::string lineLike(const Register &reg, const Field &like, std::string_view ke
         between += ' ';
     const std::size_t lineEnd = like.line.begin + line.size();
     return std::string(line.substr(0, keyAt)) + std::string(key) + between + std::string(value)
-            + std::string(text.substr(like.valueSpan.end, lineEnd - like.valueSpan.end));
+           + std::string(text.substr(like.valueSpan.end, lineEnd - like.valueSpan.end));
 }
 
 void insertLine(Draft &draft, std::size_t at, const std::string &line)
@@ -101,8 +100,9 @@ void writeIterationField(Draft &draft, const Iteration &iteration, std::string_v
     if (iteration.fields.empty()) {
         const std::size_t below = iteration.heading.end;
         const std::string_view next = std::string_view(*reg.text).substr(below);
-        const bool isBeforeText = !next.empty() && !isBlank(next.substr(0, markdown::nextLine(next, 0)))
-                && !next.starts_with('#');
+        const bool isBeforeText = !next.empty()
+                                  && !isBlank(next.substr(0, markdown::nextLine(next, 0)))
+                                  && !next.starts_with('#');
         insertLine(draft, below, house(key, value));
         // Prose below the heading must not run on from the new line.
         if (isBeforeText)
@@ -133,8 +133,9 @@ std::string statusWordsOf(const std::string &text, IterationStatus status)
         const bool hasWord = std::any_of(start.begin(), start.end(), isAsciiLetter);
         if (hasWord && iterationStatusFromText(start) == status) {
             std::string words(start);
-            while (!words.empty() && (words.back() == ',' || words.back() == ':'
-                                      || words.back() == ';' || words.back() == '.'))
+            while (!words.empty()
+                   && (words.back() == ',' || words.back() == ':' || words.back() == ';'
+                       || words.back() == '.'))
                 words.pop_back();
             return words;
         }
@@ -178,7 +179,7 @@ void writeIterationStatus(Draft &draft, const Iteration &iteration, std::string_
     const std::string_view was = reg.view(iteration.statusInHeading);
     const std::size_t at = was.find(*iteration.statusText);
     const std::size_t begin = iteration.statusInHeading.begin
-            + (at == std::string_view::npos ? 0 : at);
+                              + (at == std::string_view::npos ? 0 : at);
     draft.replace({begin, begin + iteration.statusText->size()}, std::string(value));
 }
 

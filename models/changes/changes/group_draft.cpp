@@ -54,8 +54,9 @@ std::size_t countBlanks(const std::vector<std::string> &lines)
 
 bool isPlain(const std::vector<std::string> &lines)
 {
-    return std::all_of(lines.begin(), lines.end(),
-                       [](const std::string &line) { return isBlankLine(line) || isSeparator(line); });
+    return std::all_of(lines.begin(), lines.end(), [](const std::string &line) {
+        return isBlankLine(line) || isSeparator(line);
+    });
 }
 
 /// Whether a line right below a line of text would become part of it, or a heading's underline.
@@ -66,7 +67,7 @@ bool wouldJoin(std::string_view line)
         || text.starts_with("```"))
         return false;
     return !(text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ "))
-            || text.find_first_not_of("-*+ ") == std::string_view::npos;
+           || text.find_first_not_of("-*+ ") == std::string_view::npos;
 }
 
 /// The number that a renderer counts from: that of an ordered list item.

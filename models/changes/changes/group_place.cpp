@@ -190,8 +190,8 @@ std::optional<std::size_t> GroupPlaces::likeFor(const NewGroup &group) const
             continue;
         if (!any)
             any = i;
-        if (other.tier == group.tier && (!sameTier || (m_register.groups[*sameTier].isFixed
-                                                       && other.isOpen())))
+        if (other.tier == group.tier
+            && (!sameTier || (m_register.groups[*sameTier].isFixed && other.isOpen())))
             sameTier = i;
     }
     return sameTier ? sameTier : any;
@@ -203,7 +203,7 @@ std::string GroupPlaces::headingOf(const NewGroup &group) const
     if (!like) {
         const int level = m_register.groups.empty() ? 3 : m_register.groups.front().level;
         return std::string(std::size_t(level), '#') + " " + std::string(houseEmoji(group.tier))
-                + " " + withQualifier(std::string(houseLabel(group.tier)), group.fixedBy);
+               + " " + withQualifier(std::string(houseLabel(group.tier)), group.fixedBy);
     }
     const RiskGroup &other = m_register.groups[*like];
     std::string heading = std::string(std::size_t(other.level), '#') + " ";
@@ -217,9 +217,8 @@ std::string GroupPlaces::headingOf(const NewGroup &group) const
     // "High" beside "Critical" and "Low"; "High Priority" where the others are called so.
     std::string label(houseLabel(group.tier));
     const bool saysPriority = std::any_of(
-            m_register.groups.begin(), m_register.groups.end(), [](const RiskGroup &g) {
-                return g.tier && g.label.find("riority") != std::string::npos;
-            });
+        m_register.groups.begin(), m_register.groups.end(),
+        [](const RiskGroup &g) { return g.tier && g.label.find("riority") != std::string::npos; });
     if (!saysPriority)
         label = label.substr(0, label.find(' '));
     return withQualifier(heading + label, group.fixedBy);

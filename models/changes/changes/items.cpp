@@ -18,7 +18,7 @@ namespace {
 bool hasStates(SectionKind kind)
 {
     return kind == SectionKind::Testing || kind == SectionKind::DeploymentImpact
-            || kind == SectionKind::SideEffects;
+           || kind == SectionKind::SideEffects;
 }
 
 /// A section's entries as items, files among them.
@@ -34,8 +34,8 @@ std::vector<Item> entriesOf(const Register &reg, const Section &section)
         const auto lines = markdown::scanBlocks(text, file.span);
         if (!lines.empty() && lines.front().startsItem()) {
             item.marker = {lines.front().marker, lines.front().itemContent};
-            item.textSpan = markdown::trimmed(text, Span{lines.front().itemContent,
-                                                         lines.front().end});
+            item.textSpan = markdown::trimmed(text,
+                                              Span{lines.front().itemContent, lines.front().end});
         } else {
             item.textSpan = markdown::trimmed(text, file.span);
             item.marker = {item.textSpan.begin, item.textSpan.begin};
@@ -177,14 +177,14 @@ std::string newEntry(const Register &reg, const std::vector<Item> &items, Sectio
         return marker + fileText(std::string(text));
     if (!hasStates(kind)) {
         const bool hasNames = kind == SectionKind::Benefits
-                && (items.empty() || !items.back().detail.empty());
+                              && (items.empty() || !items.back().detail.empty());
         return marker + (hasNames ? withBoldName(std::string(text)) : std::string(text));
     }
     const Said said = withoutState(text);
-    const MarkState state = said.state.value_or(
-            kind == SectionKind::Testing ? MarkState::Pending : MarkState::Warn);
+    const MarkState state = said.state.value_or(kind == SectionKind::Testing ? MarkState::Pending
+                                                                             : MarkState::Warn);
     const bool hasNames = kind == SectionKind::Testing
-            && (items.empty() || !items.back().detail.empty());
+                          && (items.empty() || !items.back().detail.empty());
     const std::string body = hasNames ? withBoldName(said.text) : said.text;
     const std::size_t box = marker.find("[ ]");
     if (box != std::string::npos && (state == MarkState::Pass || state == MarkState::Pending)) {
@@ -316,15 +316,18 @@ Result<Change> setItemState(const Register &reg, ItemPlace place, MarkState stat
     if (!found)
         return tl::make_unexpected(found.error());
     const Item &item = found->items[place.item];
-    ChangeNote note{ChangeKind::EditItem, objectOf(*found->iteration, *found->section), item.name,
-                    std::string(nameOf(state)), {}};
+    ChangeNote note{ChangeKind::EditItem,
+                    objectOf(*found->iteration, *found->section),
+                    item.name,
+                    std::string(nameOf(state)),
+                    {}};
     if (item.state == state)
         return nothingToDo(std::move(note));
     Draft draft(reg);
     const std::string_view marker = reg.view(item.marker);
     const std::size_t box = marker.find('[');
     const bool hasBox = box != std::string_view::npos && marker.size() > box + 2
-            && marker[box + 2] == ']';
+                        && marker[box + 2] == ']';
     const bool isBoxState = state == MarkState::Pass || state == MarkState::Pending;
     const std::string mark = state == MarkState::None ? std::string()
                                                       : markFor(reg, found->items, state);
@@ -341,7 +344,7 @@ Result<Change> setItemState(const Register &reg, ItemPlace place, MarkState stat
     return draft.finish(std::move(note), touching(place.iteration), [&](const Register &after) {
         const auto now = itemsAfter(after, place.iteration, place.section);
         return now.size() == found->items.size() && now[place.item].state == state
-                && now[place.item].text == item.text;
+               && now[place.item].text == item.text;
     });
 }
 
@@ -358,14 +361,13 @@ Result<Change> setItemText(const Register &reg, ItemPlace place, std::string_vie
         return refuse("an entry needs a text", "remove the entry instead");
     Draft draft(reg);
     draft.replace(item.textSpan, written);
-    return draft.finish({ChangeKind::EditItem, objectOf(*found->iteration, *found->section), {},
-                         written, {}},
-                        touching(place.iteration), [&](const Register &after) {
-                            const auto now = itemsAfter(after, place.iteration, place.section);
-                            return now.size() == found->items.size()
-                                    && now[place.item].text == written
-                                    && now[place.item].state == item.state;
-                        });
+    return draft.finish(
+        {ChangeKind::EditItem, objectOf(*found->iteration, *found->section), {}, written, {}},
+        touching(place.iteration), [&](const Register &after) {
+            const auto now = itemsAfter(after, place.iteration, place.section);
+            return now.size() == found->items.size() && now[place.item].text == written
+                   && now[place.item].state == item.state;
+        });
 }
 
 Result<Change> removeItem(const Register &reg, ItemPlace place)
@@ -374,8 +376,11 @@ Result<Change> removeItem(const Register &reg, ItemPlace place)
     if (!found)
         return tl::make_unexpected(found.error());
     const std::vector<Item> &items = found->items;
-    ChangeNote note{ChangeKind::RemoveItem, objectOf(*found->iteration, *found->section), {},
-                    items[place.item].text, {}};
+    ChangeNote note{ChangeKind::RemoveItem,
+                    objectOf(*found->iteration, *found->section),
+                    {},
+                    items[place.item].text,
+                    {}};
     if (items.size() > 1 && items.back().number) {
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < items.size(); ++i)
@@ -396,8 +401,11 @@ Result<Change> moveItem(const Register &reg, ItemPlace place, std::size_t to)
     if (!found)
         return tl::make_unexpected(found.error());
     const std::vector<Item> &items = found->items;
-    ChangeNote note{ChangeKind::MoveItem, objectOf(*found->iteration, *found->section), {},
-                    items[place.item].text, {}};
+    ChangeNote note{ChangeKind::MoveItem,
+                    objectOf(*found->iteration, *found->section),
+                    {},
+                    items[place.item].text,
+                    {}};
     to = std::min(to, items.size() - 1);
     if (to == place.item)
         return nothingToDo(std::move(note));

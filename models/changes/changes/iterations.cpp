@@ -15,9 +15,9 @@ namespace loadline::changes {
 namespace {
 
 constexpr SectionKind houseSections[] = {
-    SectionKind::Problem,     SectionKind::RootCause,     SectionKind::Solution,
-    SectionKind::Testing,     SectionKind::Benefits,      SectionKind::SideEffects,
-    SectionKind::NextSteps,   SectionKind::FilesModified, SectionKind::DeploymentImpact,
+    SectionKind::Problem,   SectionKind::RootCause,     SectionKind::Solution,
+    SectionKind::Testing,   SectionKind::Benefits,      SectionKind::SideEffects,
+    SectionKind::NextSteps, SectionKind::FilesModified, SectionKind::DeploymentImpact,
 };
 
 bool endsInRule(std::string_view text, Span span)
@@ -55,9 +55,11 @@ std::string metadata(const Register &reg, const NewIteration &iteration, const s
         const std::string_view line = reg.view(like.line);
         const std::size_t keyAt = line.find(like.key);
         const std::size_t valueAt = like.valueSpan.begin - like.line.begin;
-        const bool isPlainLine = keyAt != std::string_view::npos && keyAt + like.key.size() <= valueAt
-                && like.valueSpan.begin >= like.line.begin && line.find('|') == std::string_view::npos
-                && line.find("·") == std::string_view::npos && !like.value.empty();
+        const bool isPlainLine = keyAt != std::string_view::npos
+                                 && keyAt + like.key.size() <= valueAt
+                                 && like.valueSpan.begin >= like.line.begin
+                                 && line.find('|') == std::string_view::npos
+                                 && line.find("·") == std::string_view::npos && !like.value.empty();
         if (isPlainLine) {
             before = line.substr(0, keyAt);
             between = line.substr(keyAt + like.key.size(), valueAt - keyAt - like.key.size());
@@ -97,7 +99,7 @@ bool endsWithBlankLine(std::string_view text)
     if (text.empty())
         return true;
     return isLineEndByte(text.back())
-            && isBlank(text.substr(markdown::lineBegin(text, text.size() - 1)));
+           && isBlank(text.substr(markdown::lineBegin(text, text.size() - 1)));
 }
 
 bool isBareWord(std::string_view value)
@@ -110,9 +112,9 @@ bool isBareWord(std::string_view value)
 Result<Change> setStatus(const Register &reg, const Iteration &iteration, std::string_view value)
 {
     // The JSON's own names are known too: what is read can be set again.
-    const auto status = value == "inProgress" ? std::optional(IterationStatus::InProgress)
-            : value == "rolledBack"           ? std::optional(IterationStatus::RolledBack)
-                                              : iterationStatusFromText(value);
+    const auto status = value == "inProgress"   ? std::optional(IterationStatus::InProgress)
+                        : value == "rolledBack" ? std::optional(IterationStatus::RolledBack)
+                                                : iterationStatusFromText(value);
     if (!status)
         return refuse("\"" + std::string(value) + "\" is no status of an iteration",
                       "use planned, in progress, blocked, completed, rolled back or cancelled");
@@ -125,8 +127,11 @@ Result<Change> setStatus(const Register &reg, const Iteration &iteration, std::s
     if (iteration.status == IterationStatus::Completed && *status != IterationStatus::Completed)
         return reopenIterationAs(reg, *iteration.number, *status, written);
 
-    ChangeNote note{ChangeKind::SetField, "iteration:" + iteration.id, "status",
-                    std::string(nameOf(*status)), {}};
+    ChangeNote note{ChangeKind::SetField,
+                    "iteration:" + iteration.id,
+                    "status",
+                    std::string(nameOf(*status)),
+                    {}};
     if (isChosen && iteration.status == *status)
         return nothingToDo(std::move(note));
     Draft draft(reg);
@@ -148,7 +153,8 @@ Result<Change> setTitle(const Register &reg, const Iteration &iteration, std::st
     Draft draft(reg);
     if (iteration.titleSpan.isEmpty()) {
         const std::size_t at = iteration.heading.begin
-                + reg.view(iteration.heading).find(iteration.id) + iteration.id.size();
+                               + reg.view(iteration.heading).find(iteration.id)
+                               + iteration.id.size();
         draft.insert(at, titleSeparator(reg) + std::string(value));
     } else {
         draft.replace(iteration.titleSpan, std::string(value));
@@ -195,11 +201,11 @@ Result<Change> addIteration(const Register &reg, const NewIteration &iteration)
     if (!endsWithBlankLine(above))
         written += lineEnd;
     written += std::string(std::size_t(level), '#') + " " + unit + " " + std::to_string(number)
-            + titleSeparator(reg) + title + lineEnd;
+               + titleSeparator(reg) + title + lineEnd;
     written += metadata(reg, iteration, lineEnd);
     for (const SectionKind kind : houseSections)
         written += lineEnd + std::string(std::size_t(level + 1), '#') + " "
-                + std::string(houseHeading(kind)) + lineEnd;
+                   + std::string(houseHeading(kind)) + lineEnd;
     const bool isRuled = !reg.iterations.empty() && endsInRule(text, reg.iterations.back().span);
     if (isRuled)
         written += lineEnd + "---" + lineEnd;
@@ -211,15 +217,15 @@ Result<Change> addIteration(const Register &reg, const NewIteration &iteration)
     Touched touched;
     touched.iterations.insert(number);
     const std::size_t count = reg.iterations.size() + 1;
-    return draft.finish({ChangeKind::AddIteration, "iteration:" + std::to_string(number), {}, title,
-                         {}},
-                        touched, [&](const Register &after) {
-                            const auto found = markdown::findIteration(after, number);
-                            return after.iterations.size() == count && found
-                                    && after.iterations[*found].title == title
-                                    && after.iterations[*found].status == iteration.status
-                                    && after.iterations[*found].priority == iteration.priority;
-                        });
+    return draft.finish(
+        {ChangeKind::AddIteration, "iteration:" + std::to_string(number), {}, title, {}}, touched,
+        [&](const Register &after) {
+            const auto found = markdown::findIteration(after, number);
+            return after.iterations.size() == count && found
+                   && after.iterations[*found].title == title
+                   && after.iterations[*found].status == iteration.status
+                   && after.iterations[*found].priority == iteration.priority;
+        });
 }
 
 Result<Change> setIterationField(const Register &reg, int number, std::string_view key,
@@ -251,8 +257,8 @@ Result<Change> setIterationField(const Register &reg, int number, std::string_vi
                 return refuse("\"" + written + "\" is no tier",
                               "use critical, high, medium or low");
             if (iteration.priority == tier && isBareWord(value))
-                return nothingToDo({ChangeKind::SetField, "iteration:" + iteration.id, "priority",
-                                    written, {}});
+                return nothingToDo(
+                    {ChangeKind::SetField, "iteration:" + iteration.id, "priority", written, {}});
             if (isBareWord(value))
                 written = priorityTextFor(reg, *tier);
         }
@@ -277,11 +283,11 @@ Result<Change> setIterationField(const Register &reg, int number, std::string_vi
                                 return false;
                             const auto isIt = [&](const Field &field) {
                                 return field.value == written
-                                        && (equalsIgnoringCase(field.key, shownKey) || tier);
+                                       && (equalsIgnoringCase(field.key, shownKey) || tier);
                             };
                             return written.empty()
-                                    ? now.sections.size() == iteration.sections.size()
-                                    : std::any_of(now.fields.begin(), now.fields.end(), isIt);
+                                       ? now.sections.size() == iteration.sections.size()
+                                       : std::any_of(now.fields.begin(), now.fields.end(), isIt);
                         });
 }
 
@@ -305,8 +311,9 @@ Result<Change> setRegisterField(const Register &reg, std::string_view key, std::
                             [&](const Register &after) { return after.title == written; });
     }
     std::vector<Field> Register::*fields = markdown::isLastUpdatedKey(key) ? &Register::lastUpdated
-            : markdown::isNextIterationKey(key)                           ? &Register::nextIteration
-                                                                          : &Register::fields;
+                                           : markdown::isNextIterationKey(key)
+                                               ? &Register::nextIteration
+                                               : &Register::fields;
     const Field *field = nullptr;
     for (const Field &candidate : reg.*fields)
         if (fields != &Register::fields || equalsIgnoringCase(candidate.key, key))
@@ -319,7 +326,7 @@ Result<Change> setRegisterField(const Register &reg, std::string_view key, std::
     } else if (!written.empty()) {
         const std::string line = "**" + std::string(key) + "**: " + written;
         const std::size_t place = !reg.nextIteration.empty() ? reg.nextIteration.back().line.end
-                : !reg.lastUpdated.empty()                   ? reg.lastUpdated.back().line.end
+                                  : !reg.lastUpdated.empty() ? reg.lastUpdated.back().line.end
                                                              : reg.text->size();
         const std::string lineEnd = lineEndAt(reg, place);
         const bool isBehindLine = place == 0 || isLineEndByte((*reg.text)[place - 1]);
@@ -328,7 +335,7 @@ Result<Change> setRegisterField(const Register &reg, std::string_view key, std::
             return refuse("this register has no field \"" + std::string(key) + "\"",
                           "set title, Last Updated, Next Iteration or a key below the title");
         draft.insert(place, (isBehindLine ? "" : lineEnd) + (hasFooter ? "" : lineEnd) + line
-                                    + (isBehindLine ? lineEnd : ""));
+                                + (isBehindLine ? lineEnd : ""));
     }
     const std::size_t count = (reg.*fields).size();
     return draft.finish(note, touched, [&, fields](const Register &after) {

@@ -175,8 +175,8 @@ void addHeading(Draft &draft, const NewRisk &risk, const Risk &like)
     std::string status = "- **Status**: ";
     std::string tier = tierWordLike("High", risk.tier);
     for (const Field &field : like.fields) {
-        const std::string before(text.substr(field.line.begin,
-                                             field.valueSpan.begin - field.line.begin));
+        const std::string before(
+            text.substr(field.line.begin, field.valueSpan.begin - field.line.begin));
         if (equalsIgnoringCase(field.key, "severity") || equalsIgnoringCase(field.key, "priority")
             || equalsIgnoringCase(field.key, "tier")) {
             severity = before;
@@ -203,7 +203,7 @@ void addHeading(Draft &draft, const NewRisk &risk, const Risk &like)
     for (std::size_t i = 0; i < blanks; ++i)
         written += lineEnd;
     written += severity + tier + lineEnd + status + statusWord(reg, like, RiskStatus::Open)
-            + planFor(risk) + lineEnd;
+               + planFor(risk) + lineEnd;
     if (like.span.end < text.size())
         written += lineEnd;
     draft.insert(like.span.end, written);
@@ -270,22 +270,20 @@ Result<Change> addRisk(const Register &reg, const NewRisk &risk)
     touched.risks.insert(name);
     const std::size_t count = reg.risks.size() + 1;
     std::string given = name;
-    auto change = draft.finish({ChangeKind::AddRisk, "risk:" + name, {}, wanted.title, {name}}, touched,
-                        [&](const Register &after) {
-                            const auto isIt = [&](const Risk &now) {
-                                return now.title == wanted.title && now.detail == wanted.detail
-                                        && now.tier == wanted.tier
-                                        && now.iteration == wanted.iteration
-                                        && now.status == RiskStatus::Open
-                                        && (name.empty() || now.id == name);
-                            };
-                            const auto found = std::find_if(after.risks.begin(),
-                                                            after.risks.end(), isIt);
-                            if (after.risks.size() != count || found == after.risks.end())
-                                return false;
-                            given = found->id;
-                            return true;
-                        });
+    auto change = draft.finish(
+        {ChangeKind::AddRisk, "risk:" + name, {}, wanted.title, {name}}, touched,
+        [&](const Register &after) {
+            const auto isIt = [&](const Risk &now) {
+                return now.title == wanted.title && now.detail == wanted.detail
+                       && now.tier == wanted.tier && now.iteration == wanted.iteration
+                       && now.status == RiskStatus::Open && (name.empty() || now.id == name);
+            };
+            const auto found = std::find_if(after.risks.begin(), after.risks.end(), isIt);
+            if (after.risks.size() != count || found == after.risks.end())
+                return false;
+            given = found->id;
+            return true;
+        });
     if (change) {
         // Where the list has no names, the line is what it can be called by.
         change->note.object = "risk:" + given;

@@ -69,7 +69,7 @@ std::string capitalised(std::string_view name)
 bool isAllUpper(std::string_view text)
 {
     return std::any_of(text.begin(), text.end(), markdown::isUpper)
-            && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+           && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool isAllLower(std::string_view text)
@@ -115,15 +115,13 @@ void writeRowState(Draft &draft, const Risk &risk, const RiskState &state)
             writeCell(draft, row, RiskColumn::Iteration, iterationCell(reg, risk, state.iteration));
     }
     if (row.hasColumn(RiskColumn::Status)) {
-        writeCell(draft, row, RiskColumn::Status,
-                  stateText(reg, risk, state, hasIteration));
+        writeCell(draft, row, RiskColumn::Status, stateText(reg, risk, state, hasIteration));
         return;
     }
     RiskState written = state;
     if (hasIteration)
         written.iteration.reset();
-    writeCell(draft, row, RiskColumn::Title,
-              composed(contentOf(reg, risk), written));
+    writeCell(draft, row, RiskColumn::Title, composed(contentOf(reg, risk), written));
 }
 
 void writeHeadingState(Draft &draft, const Risk &risk, const RiskState &state)
@@ -150,9 +148,8 @@ std::optional<std::size_t> alignedWidth(const Register &reg,
     if (table.size() < 2 || widthOf(table[0]) != widthOf(table[1]))
         return std::nullopt;
     const std::size_t width = widthOf(table[0]);
-    const auto same = std::count_if(table.begin() + 2, table.end(), [&](const auto &row) {
-        return widthOf(row) == width;
-    });
+    const auto same = std::count_if(table.begin() + 2, table.end(),
+                                    [&](const auto &row) { return widthOf(row) == width; });
     return std::size_t(same) * 2 >= table.size() - 2 ? std::optional(width) : std::nullopt;
 }
 
@@ -161,16 +158,17 @@ std::string fieldLine(std::string_view like, std::string_view key, std::string_v
     // The neighbour's bullet and emphasis around another key and value.
     const auto found = markdown::fieldIn(like, [&] {
         std::size_t i = 0;
-        while (i < like.size() && (isBlankByte(like[i]) || like[i] == '-' || like[i] == '+'
-                                   || (like[i] == '*' && like.substr(i, 2) != "**")))
+        while (i < like.size()
+               && (isBlankByte(like[i]) || like[i] == '-' || like[i] == '+'
+                   || (like[i] == '*' && like.substr(i, 2) != "**")))
             ++i;
         return Span{i, like.size()};
     }());
     if (!found)
         return "- **" + std::string(key) + "**: " + std::string(value);
     return std::string(like.substr(0, found->key.begin)) + std::string(key)
-            + std::string(like.substr(found->key.end, found->value.begin - found->key.end))
-            + std::string(value);
+           + std::string(like.substr(found->key.end, found->value.begin - found->key.end))
+           + std::string(value);
 }
 
 /// A line without its line ending.
@@ -189,7 +187,7 @@ std::string contentOf(const Register &reg, const Risk &risk)
     const markdown::RiskText parsed = markdown::riskText(*reg.text, risk.text);
     std::string content(reg.view(parsed.content));
     const bool isLooseDetail = !parsed.detail.isEmpty()
-            && !parsed.content.contains(parsed.detail.begin);
+                               && !parsed.content.contains(parsed.detail.begin);
     if (isLooseDetail)
         content += " - " + std::string(reg.view(parsed.detail));
     return content;
@@ -238,8 +236,7 @@ Result<void> checkCanBeStruck(const Register &reg, const Risk &risk)
 {
     const bool isStruckByState = risk.form == RiskForm::ListItem && !risk.isChecked;
     const bool isInTitleCell = risk.form == RiskForm::TableRow && risk.statusMark.isEmpty();
-    if (!(isStruckByState || isInTitleCell)
-        || contentOf(reg, risk).find("~~") == std::string::npos)
+    if (!(isStruckByState || isInTitleCell) || contentOf(reg, risk).find("~~") == std::string::npos)
         return {};
     return refuse("risk " + risk.id + " cannot be struck: its text holds ~~ itself",
                   "take the inner ~~ marks out first", reg.lineOf(risk.span.begin));
@@ -340,8 +337,7 @@ RiskRow rowOf(const Register &reg, const Risk &risk)
     RiskRow row;
     const std::string_view text = *reg.text;
     std::vector<std::vector<Span>> table; // header and delimiter first
-    for (const markdown::BlockLine &line :
-         markdown::scanBlocks(text, reg.groups[risk.group].body)) {
+    for (const markdown::BlockLine &line : markdown::scanBlocks(text, reg.groups[risk.group].body)) {
         const bool isHead = line.kind == markdown::LineKind::TableHead;
         if (isHead && line.begin > risk.span.begin)
             break;
@@ -382,7 +378,7 @@ std::string paddedCell(std::string_view was, std::string_view value,
     const std::size_t room = width && *width > taken ? *width - taken : 0;
     const bool isRightAligned = lead > 1 && trail <= 1;
     return std::string(nearEdge + (isRightAligned ? room : 0), ' ') + written
-            + std::string(edge + (isRightAligned ? 0 : room), ' ');
+           + std::string(edge + (isRightAligned ? 0 : room), ' ');
 }
 
 void writeCell(Draft &draft, const RiskRow &row, std::size_t index, std::string_view value)
@@ -419,8 +415,8 @@ std::string iterationCell(const Register &reg, const Risk &risk, std::optional<i
         return {};
     const RiskRow row = rowOf(reg, *unplanned);
     return row.hasColumn(RiskColumn::Iteration)
-            ? markdown::cellText(*reg.text, row.cells[row.indexOf(RiskColumn::Iteration)])
-            : std::string();
+               ? markdown::cellText(*reg.text, row.cells[row.indexOf(RiskColumn::Iteration)])
+               : std::string();
 }
 
 std::string tierWordLike(std::string_view like, Tier tier)
@@ -487,7 +483,7 @@ void writeField(Draft &draft, const Risk &risk, std::string_view key, std::strin
     const std::string indent(bullet - lineStart + 1, ' ');
     const bool hasEnd = below > 0 && isLineEndByte((*reg.text)[below - 1]);
     draft.insert(below, (hasEnd ? std::string() : lineEnd) + indent + line
-                         + (hasEnd ? lineEnd : std::string()));
+                            + (hasEnd ? lineEnd : std::string()));
 }
 
 } // namespace loadline::changes

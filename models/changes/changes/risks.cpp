@@ -50,8 +50,8 @@ Result<std::vector<std::size_t>> findAll(const Register &reg, const std::vector<
 const Field *tierField(const Risk &risk)
 {
     for (const Field &field : risk.fields)
-        for (const std::string_view key : {"tier", "severity", "priority", "risk level", "level",
-                                           "rating"})
+        for (const std::string_view key :
+             {"tier", "severity", "priority", "risk level", "level", "rating"})
             if (equalsIgnoringCase(field.key, key) && tierFromText(field.value))
                 return &field;
     return nullptr;
@@ -120,7 +120,7 @@ Result<void> moveOne(Draft &draft, GroupPlaces &places, std::size_t index, Tier 
     const RiskGroup &group = reg.groups[risk.group];
     DraftItem item = places.body(risk.group).take(index);
     const bool isFixedByIteration = group.isFixed && group.iteration
-            && risk.status == RiskStatus::Fixed;
+                                    && risk.status == RiskStatus::Fixed;
     if (isFixedByIteration) {
         places.putIntoFixed(tier, *group.iteration, std::move(item));
         return {};
@@ -181,8 +181,7 @@ void writeText(Draft &draft, const Risk &risk, Span part, const std::string &wit
     const RiskRow row = rowOf(reg, risk);
     std::string raw(reg.view(risk.text));
     raw.replace(part.begin - risk.text.begin, part.size(), markdown::escapedForCell(with));
-    writeCell(draft, row, RiskColumn::Title,
-              markdown::cellText(raw, {0, raw.size()}));
+    writeCell(draft, row, RiskColumn::Title, markdown::cellText(raw, {0, raw.size()}));
 }
 
 void writeTitle(Draft &draft, const Risk &risk, const std::string &title)
@@ -238,7 +237,7 @@ Result<Change> setStatus(const Register &reg, std::size_t index, RiskStatus stat
 
     Draft draft(reg);
     const bool leavesFixedGroup = status == RiskStatus::Open && group.isFixed && group.tier
-            && risk.form == RiskForm::ListItem;
+                                  && risk.form == RiskForm::ListItem;
     if (leavesFixedGroup) {
         GroupPlaces places(reg);
         DraftItem item = places.body(risk.group).take(index);
@@ -252,7 +251,7 @@ Result<Change> setStatus(const Register &reg, std::size_t index, RiskStatus stat
     return draft.finish(std::move(note), touching({index}, reg), [&](const Register &after) {
         const Risk *now = sameRisk(after, risk);
         return now && now->status == status && now->title == risk.title
-                && now->detail == risk.detail;
+               && now->detail == risk.detail;
     });
 }
 
@@ -309,7 +308,7 @@ Result<Change> planRisks(const Register &reg, const std::vector<std::string> &na
         return std::all_of(risks->begin(), risks->end(), [&](std::size_t risk) {
             const Risk *now = sameRisk(after, reg.risks[risk]);
             return now && now->iteration == iteration && now->title == reg.risks[risk].title
-                    && now->detail == reg.risks[risk].detail;
+                   && now->detail == reg.risks[risk].detail;
         });
     });
 }
@@ -342,12 +341,12 @@ Result<Change> moveRisks(const Register &reg, const std::vector<std::string> &na
                     ids};
     return draft.finish(std::move(note), touching(*risks, reg), [&](const Register &after) {
         return after.risks.size() == reg.risks.size()
-                && std::all_of(risks->begin(), risks->end(), [&](std::size_t risk) {
-                       const Risk *now = sameRisk(after, reg.risks[risk]);
-                       return now && now->tier == tier && now->title == reg.risks[risk].title
-                               && now->status == reg.risks[risk].status
-                               && now->iteration == reg.risks[risk].iteration;
-                   });
+               && std::all_of(risks->begin(), risks->end(), [&](std::size_t risk) {
+                      const Risk *now = sameRisk(after, reg.risks[risk]);
+                      return now && now->tier == tier && now->title == reg.risks[risk].title
+                             && now->status == reg.risks[risk].status
+                             && now->iteration == reg.risks[risk].iteration;
+                  });
     });
 }
 
@@ -371,10 +370,10 @@ Result<Change> reorderRisk(const Register &reg, std::string_view name,
         target = *found;
     }
     const bool isList = risk.form == RiskForm::ListItem
-            && (!target || reg.risks[*target].form == RiskForm::ListItem);
+                        && (!target || reg.risks[*target].form == RiskForm::ListItem);
     if (!isList || (target && reg.risks[*target].group != risk.group))
-        return refuse("risk " + risk.id + " cannot be put there",
-                      "reorder risks within one list", reg.lineOf(risk.span.begin));
+        return refuse("risk " + risk.id + " cannot be put there", "reorder risks within one list",
+                      reg.lineOf(risk.span.begin));
     ChangeNote note{ChangeKind::ReorderRisk, "risk:" + risk.id, {}, before.value_or(""), {risk.id}};
     if (target == *index)
         return nothingToDo(std::move(note));
@@ -496,9 +495,8 @@ Result<Change> acceptRisk(const Register &reg, std::string_view name, const Acce
             return tl::make_unexpected(found.error());
         const Risk &accepted = now.risks[*found];
         if (accepted.form == RiskForm::TableRow
-            && std::none_of(accepted.fields.begin(), accepted.fields.end(), [](const Field &f) {
-                   return equalsIgnoringCase(f.key, "accepted");
-               })) {
+            && std::none_of(accepted.fields.begin(), accepted.fields.end(),
+                            [](const Field &f) { return equalsIgnoringCase(f.key, "accepted"); })) {
             const RiskRow row = rowOf(now, accepted);
             if (!row.hasColumn(RiskColumn::Status))
                 return nothingToDo({});
@@ -507,7 +505,7 @@ Result<Change> acceptRisk(const Register &reg, std::string_view name, const Acce
                       statusWord(now, accepted, RiskStatus::Accepted) + ": " + said);
             return draft.finish({}, touching({*found}, now), [&](const Register &after) {
                 return after.risks.size() == now.risks.size()
-                        && after.risks[*found].status == RiskStatus::Accepted;
+                       && after.risks[*found].status == RiskStatus::Accepted;
             });
         }
         return setRiskField(now, id, "Accepted", said);

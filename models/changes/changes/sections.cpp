@@ -89,9 +89,9 @@ Result<Change> setSectionMarkdown(const Register &reg, int number, std::size_t i
                             const auto iteration = markdown::findIteration(after, number);
                             // Headings in the text make sections of their own behind this one.
                             return now && iteration && after.risks.size() == reg.risks.size()
-                                    && after.iterations.size() == reg.iterations.size()
-                                    && after.iterations[*iteration].sections.size() >= sections
-                                    && written.starts_with(after.view(now->body));
+                                   && after.iterations.size() == reg.iterations.size()
+                                   && after.iterations[*iteration].sections.size() >= sections
+                                   && written.starts_with(after.view(now->body));
                         });
 }
 
@@ -108,12 +108,12 @@ Result<Change> setSectionHeading(const Register &reg, int number, std::size_t in
         return refuse("a section needs a heading", "remove the section instead");
     Draft draft(reg);
     draft.replace(place->section->headingText, written);
-    return draft.finish({ChangeKind::EditText, objectOf(*place->iteration, *place->section),
-                         "heading", written, {}},
-                        touching(number), [&](const Register &after) {
-                            const Section *now = sectionAfter(after, number, index);
-                            return now && after.view(now->headingText) == written;
-                        });
+    return draft.finish(
+        {ChangeKind::EditText, objectOf(*place->iteration, *place->section), "heading", written, {}},
+        touching(number), [&](const Register &after) {
+            const Section *now = sectionAfter(after, number, index);
+            return now && after.view(now->headingText) == written;
+        });
 }
 
 Result<Change> addSection(const Register &reg, int number, SectionKind kind)
@@ -126,12 +126,12 @@ Result<Change> addSection(const Register &reg, int number, SectionKind kind)
                                                  : iteration.sections.front().level;
     const std::string lineEnd = lineEndAt(reg, iteration.heading.begin);
     const std::string heading = std::string(std::size_t(level), '#') + " "
-            + std::string(houseHeading(kind));
+                                + std::string(houseHeading(kind));
     Draft draft(reg);
     const auto behind = std::find_if(iteration.sections.begin(), iteration.sections.end(),
                                      [kind](const Section &section) {
                                          return section.kind > kind
-                                                 && section.kind != SectionKind::Other;
+                                                && section.kind != SectionKind::Other;
                                      });
     if (behind != iteration.sections.end()) {
         draft.insert(behind->span.begin, heading + lineEnd + lineEnd);
@@ -144,22 +144,22 @@ Result<Change> addSection(const Register &reg, int number, SectionKind kind)
         for (const Section &section : iteration.sections)
             end = std::max(end, section.body.isEmpty() ? section.heading.end : section.body.end);
         const std::size_t place = end > 0 && isLineEndByte((*reg.text)[end - 1])
-                ? end
-                : markdown::nextLine(*reg.text, end);
+                                      ? end
+                                      : markdown::nextLine(*reg.text, end);
         const bool hasEnd = place > 0 && isLineEndByte((*reg.text)[place - 1]);
         const std::string_view rest = std::string_view(*reg.text).substr(place);
         const bool isBlankBelow = rest.empty()
-                || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
+                                  || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
         draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + heading + lineEnd
-                                    + (isBlankBelow ? "" : lineEnd));
+                                + (isBlankBelow ? "" : lineEnd));
     }
     const std::size_t count = iteration.sections.size() + 1;
-    return draft.finish({ChangeKind::AddSection, "iteration:" + iteration.id, {},
-                         std::string(nameOf(kind)), {}},
-                        touching(number), [&](const Register &after) {
-                            const auto now = markdown::findIteration(after, number);
-                            return now && after.iterations[*now].sections.size() == count;
-                        });
+    return draft.finish(
+        {ChangeKind::AddSection, "iteration:" + iteration.id, {}, std::string(nameOf(kind)), {}},
+        touching(number), [&](const Register &after) {
+            const auto now = markdown::findIteration(after, number);
+            return now && after.iterations[*now].sections.size() == count;
+        });
 }
 
 Result<Change> removeSection(const Register &reg, int number, std::size_t index)
@@ -170,8 +170,11 @@ Result<Change> removeSection(const Register &reg, int number, std::size_t index)
     Draft draft(reg);
     draft.remove(place->section->span);
     const std::size_t count = place->iteration->sections.size();
-    return draft.finish({ChangeKind::RemoveSection, "iteration:" + place->iteration->id, {},
-                         std::string(reg.view(place->section->headingText)), {}},
+    return draft.finish({ChangeKind::RemoveSection,
+                         "iteration:" + place->iteration->id,
+                         {},
+                         std::string(reg.view(place->section->headingText)),
+                         {}},
                         touching(number), [&](const Register &after) {
                             const auto now = markdown::findIteration(after, number);
                             return now && after.iterations[*now].sections.size() + 1 == count;

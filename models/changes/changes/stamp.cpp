@@ -12,9 +12,10 @@ namespace loadline::changes {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months = {"January", "February", "March",
+                                                     "April",   "May",      "June",
+                                                     "July",    "August",   "September",
+                                                     "October", "November", "December"};
 
 bool isDigits(std::string_view text, std::size_t i, std::size_t count)
 {
@@ -53,11 +54,12 @@ std::size_t stampSlashedDate(std::string &value, std::string_view utc)
     for (std::size_t i = 0; i + 10 <= value.size(); ++i) {
         const char separator = value[i + 2];
         if (!isDigits(value, i, 2) || (separator != '/' && separator != '.')
-            || !isDigits(value, i + 3, 2) || value[i + 5] != separator || !isDigits(value, i + 6, 4))
+            || !isDigits(value, i + 3, 2) || value[i + 5] != separator
+            || !isDigits(value, i + 6, 4))
             continue;
-        value.replace(i, 10, std::string(utc.substr(8, 2)) + separator
-                              + std::string(utc.substr(5, 2)) + separator
-                              + std::string(utc.substr(0, 4)));
+        value.replace(i, 10,
+                      std::string(utc.substr(8, 2)) + separator + std::string(utc.substr(5, 2))
+                          + separator + std::string(utc.substr(0, 4)));
         return i + 10;
     }
     return std::string::npos;
@@ -73,8 +75,9 @@ std::size_t stampNamedDate(std::string &value, std::string_view utc)
             const std::string_view shown = name.substr(0, length);
             const std::size_t at = value.find(shown);
             const bool isWord = at != std::string::npos
-                    && (at == 0 || !isAsciiLetter(value[at - 1]))
-                    && (at + length >= value.size() || !isAsciiLetter(value[at + length]));
+                                && (at == 0 || !isAsciiLetter(value[at - 1]))
+                                && (at + length >= value.size()
+                                    || !isAsciiLetter(value[at + length]));
             if (!isWord)
                 continue;
             std::string result = value.substr(0, at);
@@ -123,7 +126,7 @@ void stampTime(std::string &value, std::size_t from, std::string_view utc)
     std::size_t i = from;
     while (i < value.size() && !isAsciiDigit(value[i])) {
         const bool isBetween = isBlankByte(value[i]) || value[i] == 'T' || value[i] == ','
-                || value[i] == '-' || value.substr(i, 2) == "at" || value[i] == 't';
+                               || value[i] == '-' || value.substr(i, 2) == "at" || value[i] == 't';
         if (!isBetween || i - from > 5)
             return;
         ++i;
@@ -131,7 +134,8 @@ void stampTime(std::string &value, std::size_t from, std::string_view utc)
     if (!isDigits(value, i, 2) || i + 2 >= value.size() || value[i + 2] != ':'
         || !isDigits(value, i + 3, 2))
         return;
-    const bool hasSeconds = i + 5 < value.size() && value[i + 5] == ':' && isDigits(value, i + 6, 2);
+    const bool hasSeconds = i + 5 < value.size() && value[i + 5] == ':'
+                            && isDigits(value, i + 6, 2);
     std::size_t end = i + (hasSeconds ? 8 : 5);
     if (end + 1 < value.size() && value[end] == '.' && isAsciiDigit(value[end + 1])) {
         // Fractions of a second that nobody measured are not made up.
@@ -159,7 +163,9 @@ void stampTime(std::string &value, std::size_t from, std::string_view utc)
         const bool isColoned = suffix.size() > 3 && suffix[3] == ':';
         const std::size_t length = isColoned ? 6 : isDigits(suffix, 3, 2) ? 5 : 3;
         value.replace(zone, std::min(length, suffix.size()),
-                      std::string(isColoned ? "+00:00" : length == 5 ? "+0000" : "+00"));
+                      std::string(isColoned     ? "+00:00"
+                                  : length == 5 ? "+0000"
+                                                : "+00"));
     } else if (suffix.size() >= 2 && markdown::isUpper(suffix[0]) && markdown::isUpper(suffix[1])) {
         std::size_t stop = 0;
         while (stop < suffix.size() && isAsciiLetter(suffix[stop]))

@@ -34,7 +34,7 @@ bool isValid(const Moment &m)
 {
     return std::chrono::year_month_day(std::chrono::year(m.year), std::chrono::month(m.month),
                                        std::chrono::day(m.day))
-            .ok();
+        .ok();
 }
 
 std::string isoDate(const Moment &m)
@@ -93,8 +93,8 @@ std::optional<Moment> namedMonthIn(std::string_view text)
             const auto day = dayIn(isDayFirst ? words[i - 1] : words[i + 1]);
             const std::size_t yearAt = isDayFirst ? i + 1 : i + 2;
             const auto year = yearAt < words.size() && words[yearAt].size() == 4
-                    ? digitsAt(words[yearAt], 0, 4)
-                    : std::nullopt;
+                                  ? digitsAt(words[yearAt], 0, 4)
+                                  : std::nullopt;
             if (!day || !year)
                 continue;
             const Moment moment{*year, m + 1, unsigned(*day)};
@@ -157,7 +157,7 @@ std::optional<std::string> withTime(const Moment &date, std::string_view rest)
     const sys_days day = year_month_day(year(date.year), month(date.month),
                                         std::chrono::day(date.day));
     const auto instant = sys_seconds(day) + hours(*hour) + minutes(*minute - offsetMinutes)
-            + seconds(second);
+                         + seconds(second);
     const auto utcDay = floor<days>(instant);
     const year_month_day utc(utcDay);
     const hh_mm_ss clock(instant - utcDay);

@@ -15,9 +15,8 @@ constexpr std::size_t longestKey = 48;
 
 bool isOneOf(std::string_view key, std::initializer_list<std::string_view> names)
 {
-    return std::any_of(names.begin(), names.end(), [key](std::string_view name) {
-        return equalsIgnoringCase(key, name);
-    });
+    return std::any_of(names.begin(), names.end(),
+                       [key](std::string_view name) { return equalsIgnoringCase(key, name); });
 }
 
 Span valueFrom(std::string_view text, std::size_t begin, std::size_t end)
@@ -75,13 +74,13 @@ std::optional<FieldText> plainFieldIn(std::string_view text, Span span)
 bool isUsualKey(std::string_view key)
 {
     return isDateKey(key) || isStatusKey(key) || isPriorityKey(key) || isLastUpdatedKey(key)
-            || isNextIterationKey(key)
-            || isOneOf(key, {"owner",      "likelihood", "probability", "impact",   "treatment",
-                             "mitigation", "due",        "review",      "ticket",   "accepted",
-                             "tier",       "author",     "assignee",    "branch",   "commit",
-                             "commits",    "rollback",   "reviewed",    "duration", "effort",
-                             "category",   "deadline",   "due date",    "score",    "reviewer",
-                             "version",    "goal"});
+           || isNextIterationKey(key)
+           || isOneOf(key, {"owner",      "likelihood", "probability", "impact",   "treatment",
+                            "mitigation", "due",        "review",      "ticket",   "accepted",
+                            "tier",       "author",     "assignee",    "branch",   "commit",
+                            "commits",    "rollback",   "reviewed",    "duration", "effort",
+                            "category",   "deadline",   "due date",    "score",    "reviewer",
+                            "version",    "goal"});
 }
 
 bool isDateKey(std::string_view key)

@@ -48,7 +48,7 @@ Result<std::size_t> findIteration(const Register &reg, int number)
         offsets.push_back(reg.iterations[i].span.begin);
     return fail(ErrorCode::AmbiguousName,
                 name + " is given " + std::to_string(found.size()) + " times, in lines "
-                        + lineList(reg, offsets),
+                    + lineList(reg, offsets),
                 "give one of them another number", reg.lineOf(offsets[1]), 1);
 }
 
@@ -86,9 +86,9 @@ Result<std::size_t> findRisk(const Register &reg, std::string_view name)
         offsets.push_back(reg.risks[i].span.begin);
     return fail(ErrorCode::AmbiguousName,
                 "risk " + std::string(name) + " is given " + std::to_string(found.size())
-                        + " times, in lines " + lineList(reg, offsets),
+                    + " times, in lines " + lineList(reg, offsets),
                 "give one of them another number, or name it by its line: @"
-                        + std::to_string(reg.lineOf(offsets[0])),
+                    + std::to_string(reg.lineOf(offsets[0])),
                 reg.lineOf(offsets[1]), 1);
 }
 

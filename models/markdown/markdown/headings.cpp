@@ -10,8 +10,8 @@ namespace loadline::markdown {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> unitNames = {"iteration", "phase", "sprint",
-                                                       "session",   "step",  "wave",
+constexpr std::array<std::string_view, 8> unitNames = {"iteration", "phase",    "sprint",
+                                                       "session",   "step",     "wave",
                                                        "release",   "milestone"};
 
 bool isNonAscii(char c)
@@ -22,8 +22,9 @@ bool isNonAscii(char c)
 /// Steps over emoji, blanks and markup before the words of a heading.
 std::size_t skipOrnament(std::string_view text, std::size_t i, std::size_t end)
 {
-    while (i < end && (isNonAscii(text[i]) || isBlankByte(text[i]) || text[i] == '*'
-                       || text[i] == '_' || text[i] == '`'))
+    while (i < end
+           && (isNonAscii(text[i]) || isBlankByte(text[i]) || text[i] == '*' || text[i] == '_'
+               || text[i] == '`'))
         ++i;
     return i;
 }
@@ -82,7 +83,8 @@ Span trailingStatus(std::string_view text, Span title)
     }
     for (const std::string_view separator : {" — ", " – ", " - ", ": "}) {
         const std::size_t found = view.rfind(separator);
-        if (found != std::string_view::npos && isStatusWords(view.substr(found + separator.size()))) {
+        if (found != std::string_view::npos
+            && isStatusWords(view.substr(found + separator.size()))) {
             const std::string_view words = view.substr(found + separator.size());
             // A sentence that begins with a status word is still a title.
             if (words.find(' ') == std::string_view::npos || isNonAscii(words.front()))
@@ -132,7 +134,8 @@ std::size_t riskNameEnd(std::string_view text, std::size_t i, std::size_t end)
     bool endsInDigit = false;
     bool hasDash = false;
     std::size_t letters = 0;
-    while (k < end && (isUpper(text[k]) || isAsciiDigit(text[k]) || text[k] == '-' || text[k] == '_')) {
+    while (k < end
+           && (isUpper(text[k]) || isAsciiDigit(text[k]) || text[k] == '-' || text[k] == '_')) {
         endsInDigit = isAsciiDigit(text[k]);
         hasDash = hasDash || text[k] == '-';
         letters += isUpper(text[k]) ? 1 : 0;
@@ -182,7 +185,8 @@ std::optional<UnitHeading> unitHeading(std::string_view text, Span heading)
     i = begin + length;
     // "Phase 2.1" and "Step 3b" number something finer than a unit.
     if (i < heading.end
-        && (isAsciiLetter(text[i]) || (text[i] == '.' && i + 1 < heading.end && isAsciiDigit(text[i + 1]))))
+        && (isAsciiLetter(text[i])
+            || (text[i] == '.' && i + 1 < heading.end && isAsciiDigit(text[i + 1]))))
         return std::nullopt;
     i = begin + length;
     while (i < heading.end && (text[i] == '*' || text[i] == '_'))
@@ -260,8 +264,8 @@ bool isRiskRegisterHeading(std::string_view heading)
         || holds("risk assessment and treatment"))
         return true;
     return words == "risks" || words == "open risks" || words == "known risks"
-            || words == "top risks" || words == "current risks" || words == "project risks"
-            || words == "deployment risks" || words == "remaining risks";
+           || words == "top risks" || words == "current risks" || words == "project risks"
+           || words == "deployment risks" || words == "remaining risks";
 }
 
 std::optional<RiskHeading> riskHeading(std::string_view text, Span heading)
@@ -327,7 +331,8 @@ std::optional<Span> leadingRiskName(std::string_view text, Span item, std::size_
     }
     const std::size_t separator = separatorLength(text, k, item.end);
     const bool isSeparated = separator > 0
-            && at(text, Span{k, k + separator}).find_first_not_of(" \t") != std::string_view::npos;
+                             && at(text, Span{k, k + separator}).find_first_not_of(" \t")
+                                    != std::string_view::npos;
     if (!isSeparated && !(isBold || isBracketed))
         return std::nullopt;
     end = k + separator;

@@ -122,7 +122,7 @@ std::string_view pathIn(std::string_view view, std::size_t &end)
 bool looksLikePath(std::string_view word)
 {
     return word.find_first_of("/.") != std::string_view::npos && word != "." && word != "..."
-            && !word.ends_with('.');
+           && !word.ends_with('.');
 }
 
 /// "+35", "~15", "-2", "−2" before "lines", anywhere in \a note.
@@ -142,7 +142,7 @@ void readCounts(FileEntry &entry, std::string_view note)
             length = 3;
         }
         const bool isAtStart = i == 0 || note[i - 1] == ' ' || note[i - 1] == '('
-                || note[i - 1] == ',' || note[i - 1] == '/';
+                               || note[i - 1] == ',' || note[i - 1] == '/';
         if (!count || !isAtStart || i + length >= note.size() || !isAsciiDigit(note[i + length]))
             continue;
         int value = 0;
@@ -227,8 +227,8 @@ std::vector<FileEntry> filesOf(const Register &reg, const Section &section)
         if (!line.startsItem() || line.kind != LineKind::Paragraph || line.quotes > 0)
             continue;
         std::size_t end = i + 1;
-        while (end < lines.size() && lines[end].kind != LineKind::Blank
-               && !lines[end].startsItem() && lines[end].items >= line.items)
+        while (end < lines.size() && lines[end].kind != LineKind::Blank && !lines[end].startsItem()
+               && lines[end].items >= line.items)
             ++end;
         FileEntry entry = fileFrom(text, line, lines[end - 1].next);
         if (!entry.path.empty())

@@ -50,21 +50,21 @@ Outline outlineOf(std::string_view text)
         if (!line.isTopLevel()) {
             if (line.kind == LineKind::Paragraph && line.items == 1 && line.startsItem()
                 && line.quotes == 0 && isFooter(text, {line.itemContent, line.end}))
-                outline.marks.push_back({OutlineMark::Footer, 0, {line.begin, line.next},
-                                         {line.itemContent, line.end}});
+                outline.marks.push_back(
+                    {OutlineMark::Footer, 0, {line.begin, line.next}, {line.itemContent, line.end}});
             continue;
         }
         switch (line.kind) {
         case LineKind::Heading:
             outline.marks.push_back(
-                    {OutlineMark::Heading, line.level, {line.begin, line.next}, line.heading});
+                {OutlineMark::Heading, line.level, {line.begin, line.next}, line.heading});
             break;
         case LineKind::SetextText:
             if (isInSetext)
                 outline.marks.back().text.end = line.heading.end;
             else
-                outline.marks.push_back({OutlineMark::Heading, line.level, {line.begin, line.next},
-                                         line.heading});
+                outline.marks.push_back(
+                    {OutlineMark::Heading, line.level, {line.begin, line.next}, line.heading});
             outline.marks.back().line.end = line.next;
             break;
         case LineKind::SetextUnderline:
@@ -78,8 +78,8 @@ Outline outlineOf(std::string_view text)
             break;
         case LineKind::Paragraph:
             if (isFooter(text, {line.content, line.end}))
-                outline.marks.push_back({OutlineMark::Footer, 0, {line.begin, line.next},
-                                         {line.content, line.end}});
+                outline.marks.push_back(
+                    {OutlineMark::Footer, 0, {line.begin, line.next}, {line.content, line.end}});
             break;
         default:
             break;

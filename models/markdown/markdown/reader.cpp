@@ -69,10 +69,7 @@ private:
         return {m_marks[m_at].line.end, end};
     }
 
-    Iteration *openIteration()
-    {
-        return m_isInIteration ? &m_register.iterations.back() : nullptr;
-    }
+    Iteration *openIteration() { return m_isInIteration ? &m_register.iterations.back() : nullptr; }
 
     void closeIteration(std::size_t end)
     {
@@ -146,7 +143,7 @@ private:
         if (!heading && body.isEmpty())
             return;
         m_register.others.push_back(
-                {std::move(heading), {begin.value_or(span.begin), span.end}, body});
+            {std::move(heading), {begin.value_or(span.begin), span.end}, body});
     }
 
     // Iterations
@@ -222,7 +219,7 @@ private:
             if (isStatusKey(field.key) && !iteration.statusText) {
                 iteration.statusText = field.value;
                 iteration.status = iterationStatusFromText(field.value)
-                                           .value_or(IterationStatus::Unknown);
+                                       .value_or(IterationStatus::Unknown);
             } else if (isPriorityKey(field.key) && !iteration.priorityText) {
                 iteration.priorityText = field.value;
                 iteration.priority = tierFromText(field.value);
@@ -342,7 +339,7 @@ private:
         std::size_t end = m_text.size();
         for (std::size_t i = m_at + 1; i < m_marks.size(); ++i) {
             const bool isDeeper = m_marks[i].kind == OutlineMark::Heading
-                    && m_marks[i].level > mark.level;
+                                  && m_marks[i].level > mark.level;
             if (!isDeeper) {
                 end = m_marks[i].line.begin;
                 break;

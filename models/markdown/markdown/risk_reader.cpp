@@ -18,7 +18,8 @@ const Field *fieldNamed(const std::vector<Field> &fields,
 {
     for (const Field &field : fields) {
         // "Likelihood (1-5)" names its scale.
-        const std::string_view name = trimmed(std::string_view(field.key).substr(0, field.key.find('(')));
+        const std::string_view name = trimmed(
+            std::string_view(field.key).substr(0, field.key.find('(')));
         for (const std::string_view key : keys)
             if (equalsIgnoringCase(name, key))
                 return &field;
@@ -85,8 +86,7 @@ void setFromFields(Risk &risk, const RiskGroup &group, std::string_view text)
             risk.planSource = risk.iteration ? PlanSource::Field : PlanSource::None;
         }
     }
-    if (!risk.iteration && group.iteration
-        && (!group.isFixed || risk.status == RiskStatus::Fixed)) {
+    if (!risk.iteration && group.iteration && (!group.isFixed || risk.status == RiskStatus::Fixed)) {
         risk.iteration = group.iteration;
         risk.planSource = PlanSource::Group;
     }
@@ -213,8 +213,8 @@ std::size_t RiskReader::readBody(std::size_t group, Span body)
     return m_register.risks.size() - before;
 }
 
-void RiskReader::readItem(std::size_t group, const std::vector<BlockLine> &lines,
-                          std::size_t first, std::size_t end)
+void RiskReader::readItem(std::size_t group, const std::vector<BlockLine> &lines, std::size_t first,
+                          std::size_t end)
 {
     const BlockLine &line = lines[first];
     if (line.kind != LineKind::Paragraph || line.itemsOpened != 1)
@@ -250,7 +250,7 @@ void RiskReader::readItem(std::size_t group, const std::vector<BlockLine> &lines
         return;
     // Under a heading that names no tier, plain bullets are prose more often than risks.
     const bool isKnownGroup = owner.tier || owner.isFixed || owner.iteration
-            || owner.heading.isEmpty();
+                              || owner.heading.isEmpty();
     const bool startsStruck = m_text.substr(risk.text.begin, 2) == "~~";
     if (!isKnownGroup && !risk.isNamed && !risk.isChecked && !startsStruck)
         return;

@@ -45,9 +45,9 @@ std::size_t emojiAt(std::string_view text, std::size_t i)
             continue;
         const std::size_t behind = i + emoji.size();
         return emoji.size()
-                + (text.substr(behind, variationSelector.size()) == variationSelector
-                           ? variationSelector.size()
-                           : 0);
+               + (text.substr(behind, variationSelector.size()) == variationSelector
+                      ? variationSelector.size()
+                      : 0);
     }
     return 0;
 }
@@ -150,8 +150,7 @@ std::optional<PlanText> takeTrailingPlan(std::string_view text, Span &range)
             arrowBegin = ascii;
             behind = ascii + 2;
         }
-        if (arrowBegin != std::string_view::npos
-            && isWholeReference(view.substr(behind), iteration))
+        if (arrowBegin != std::string_view::npos && isWholeReference(view.substr(behind), iteration))
             begin = arrowBegin;
     }
     if (begin == std::string_view::npos)
@@ -198,8 +197,9 @@ RiskText riskText(std::string_view text, Span span)
     after = trimmed(text, after);
     RiskText whole;
     setMark(whole, text, after);
-    const bool isMark = !after.isEmpty() && (whole.markStatus || emojiAt(text, after.begin) > 0
-                                             || at(text, after).starts_with("**"));
+    const bool isMark = !after.isEmpty()
+                        && (whole.markStatus || emojiAt(text, after.begin) > 0
+                            || at(text, after).starts_with("**"));
     Span looseDetail;
     if (isMark) {
         result.mark = whole.mark;

@@ -21,7 +21,8 @@ std::string columnName(std::string_view header)
             depth = std::max(0, depth - 1);
         else if (depth > 0)
             continue;
-        else if (isAsciiLetter(c) || c == '#' || isAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80)
+        else if (isAsciiLetter(c) || c == '#' || isAsciiDigit(c)
+                 || static_cast<unsigned char>(c) >= 0x80)
             name += asciiLower(c);
         else if (!name.empty() && name.back() != ' ')
             name += ' ';
@@ -67,12 +68,12 @@ int titleFit(const std::string &name)
     if (isOneOf(name, {"description", "issue", "concern"}))
         return 2;
     return name.starts_with("risk ") && name.find("owner") == std::string::npos
-                    && name.find("score") == std::string::npos
-                    && name.find("categor") == std::string::npos
-                    && name.find("treatment") == std::string::npos
-                    && name.find("response") == std::string::npos
-            ? 1
-            : 0;
+                   && name.find("score") == std::string::npos
+                   && name.find("categor") == std::string::npos
+                   && name.find("treatment") == std::string::npos
+                   && name.find("response") == std::string::npos
+               ? 1
+               : 0;
 }
 
 } // namespace
@@ -134,7 +135,7 @@ std::vector<RiskColumn> riskColumns(const std::vector<std::string> &header)
     bool hasOther = false;
     for (std::size_t i = 0; i < names.size(); ++i) {
         hasOther = hasOther || columns[i] != RiskColumn::Field || names[i] == "mitigation"
-                || names[i] == "owner";
+                   || names[i] == "owner";
         const int fit = columns[i] == RiskColumn::Field ? titleFit(names[i]) : 0;
         if (fit > best) {
             best = fit;
@@ -145,8 +146,9 @@ std::vector<RiskColumn> riskColumns(const std::vector<std::string> &header)
         return {};
     columns[title] = RiskColumn::Title;
     for (std::size_t i = 0; i < names.size(); ++i)
-        if (i != title && (names[i] == "description" || names[i] == "risk description"
-                           || names[i] == "detail" || names[i] == "details"))
+        if (i != title
+            && (names[i] == "description" || names[i] == "risk description" || names[i] == "detail"
+                || names[i] == "details"))
             columns[i] = RiskColumn::Detail;
     return columns;
 }
