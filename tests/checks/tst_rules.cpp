@@ -1,46 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checks/check.h"
+#include "said.h"
 
-#include "markdown/reader.h"
-#include "support/registers.h"
 #include "support/test_main.h"
 
 #include <QTest>
 
-using namespace loadline;
-using loadline::checks::Finding;
-
-namespace {
-
-/// The findings of one rule, a line each: `12:4 error: text; mend`.
-QByteArray said(const std::string &text, const std::string &rule)
-{
-    QByteArray all;
-    for (const Finding &finding : checks::check(markdown::read(text))) {
-        if (finding.rule != rule)
-            continue;
-        all += QByteArray::number(qulonglong(finding.line));
-        all += ':';
-        all += QByteArray::number(qulonglong(finding.column));
-        all += ' ';
-        all += QByteArray::fromStdString(std::string(checks::nameOf(finding.severity)));
-        all += ": ";
-        all += QByteArray::fromStdString(finding.text);
-        if (!finding.mend.empty()) {
-            all += "; ";
-            all += QByteArray::fromStdString(finding.mend);
-        }
-        all += '\n';
-    }
-    return all;
-}
-
-void addRow(const char *name, const char *text, const char *findings)
-{
-    QTest::newRow(name) << QByteArray(text) << QByteArray(findings);
-}
-
-} // namespace
+using loadline::test::addColumns;
+using loadline::test::addRow;
+using loadline::test::compare;
 
 /// Each rule by itself, on small registers; line endings must not matter.
 class tst_rules : public QObject
@@ -64,21 +31,6 @@ private Q_SLOTS:
     void shouldFindUnknownStatuses() { compare("unknown-status"); }
     void shouldFindDatesThatAreNone_data();
     void shouldFindDatesThatAreNone() { compare("unknown-date"); }
-
-private:
-    static void addColumns()
-    {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QByteArray>("findings");
-    }
-
-    static void compare(const std::string &rule)
-    {
-        QFETCH(QByteArray, text);
-        QFETCH(QByteArray, findings);
-        for (const char *ending : {"\n", "\r\n", "\r"})
-            QCOMPARE(said(test::withLineEndings(text.toStdString(), ending), rule), findings);
-    }
 };
 
 void tst_rules::shouldFindNamesGivenTwice_data()

@@ -45,13 +45,13 @@ std::size_t behindUntil(std::string_view text)
 
 std::optional<AcceptanceEnd> acceptanceEndIn(const Register &reg, Span said)
 {
-    const std::string_view text = reg.view(said);
+    // The reason comes behind a dash, and may speak of other days.
+    const std::string_view whole = reg.view(said);
+    const std::string_view text = whole.substr(0, whole.find(" - "));
     const std::size_t behind = behindUntil(text);
     if (behind == std::string_view::npos)
         return std::nullopt;
-    // The reason comes behind a dash, and may name other days.
-    const std::string_view rest = text.substr(behind);
-    const std::string_view end = rest.substr(0, rest.find(" - "));
+    const std::string_view end = text.substr(behind);
     std::string day = dayIn(end);
     if (day.empty())
         return std::nullopt;
