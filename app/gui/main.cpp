@@ -5,6 +5,7 @@
 #include "library/library.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/session_messages.h"
+#include "ui/widgets/english_plurals.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -117,6 +118,9 @@ int main(int argc, char **argv)
     QApplication::setOrganizationName(QStringLiteral("loadline"));
     QApplication::setApplicationVersion(QStringLiteral(LOADLINE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("loadline"));
+
+    loadline::ui::EnglishPlurals plurals;
+    QApplication::installTranslator(&plurals);
 
     loadline::ui::Theme theme(&application);
     if (options.theme)

@@ -54,7 +54,7 @@ QString decimal(std::size_t number)
     return QString::number(qulonglong(number));
 }
 
-/// From where to where two versions of a line differ.
+/// From where to where two versions of a line differ, in whole words.
 struct ChangedPart
 {
     qsizetype begin;
@@ -70,7 +70,16 @@ ChangedPart changedPart(const QString &line, const QString &other)
     qsizetype tail = 0;
     while (tail < shorter - head && line[line.size() - 1 - tail] == other[other.size() - 1 - tail])
         ++tail;
-    return {head, line.size() - head - tail};
+    const auto isInWord = [&line](qsizetype at) {
+        return at > 0 && at < line.size() && line[at - 1].isLetterOrNumber()
+               && line[at].isLetterOrNumber();
+    };
+    qsizetype end = line.size() - tail;
+    while (isInWord(head))
+        --head;
+    while (isInWord(end))
+        ++end;
+    return {head, end - head};
 }
 
 QColor veiled(QColor colour, float strength)
@@ -142,6 +151,16 @@ void DocumentView::updateScrollBars()
 
 void DocumentView::setCurrentRow(std::size_t row)
 {
+    jumpTo(row);
+}
+
+/// With room to read above and below, where the row was out of sight.
+void DocumentView::jumpTo(std::size_t row)
+{
+    QScrollBar *bar = verticalScrollBar();
+    const int index = int(row);
+    if (index < bar->value() || index >= bar->value() + rowsSeen())
+        bar->setValue(index - rowsSeen() / 3);
     moveTo(row, false);
 }
 
@@ -187,7 +206,7 @@ void DocumentView::goToDifference(bool backwards)
             break;
     }
     if (count > 0)
-        moveTo(row, false);
+        jumpTo(row);
 }
 
 bool DocumentView::find(const QString &words, bool backwards, bool fromHere)
@@ -205,7 +224,7 @@ bool DocumentView::find(const QString &words, bool backwards, bool fromHere)
     for (std::size_t step = fromHere ? 0 : 1; step <= count; ++step) {
         const std::size_t row = (m_current + (backwards ? count - step % count : step)) % count;
         if (holds(row)) {
-            moveTo(row, false);
+            jumpTo(row);
             return true;
         }
     }
@@ -245,7 +264,7 @@ QString DocumentView::inWords(std::size_t row) const
         return tr("Line %1 of the file, no longer in the register: %2")
             .arg(decimal(r.oldLine + 1), text);
     case DocumentRows::Kind::Left:
-        return tr("%n line(s) that are the same", nullptr, int(r.oldLine));
+        return tr("%n equal line(s)", nullptr, int(r.oldLine));
     }
     return {};
 }
@@ -356,7 +375,7 @@ void DocumentView::paintLeft(QPainter &painter, const DocumentRows::Row &row, co
     painter.setPen(quietTextColour(palette()));
     painter.drawText(rect.adjusted(gutterWidth() + signWidth, 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("%n line(s) that are the same", nullptr, int(row.oldLine)));
+                     tr("%n equal line(s)", nullptr, int(row.oldLine)));
 }
 
 void DocumentView::resizeEvent(QResizeEvent *event)

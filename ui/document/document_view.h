@@ -50,6 +50,7 @@ private:
     std::size_t rowAt(int y) const;
     void moveTo(std::size_t row, bool extend);
     void makeSeen(std::size_t row);
+    void jumpTo(std::size_t row);
     void paintRow(QPainter &painter, std::size_t row, const QRect &rect) const;
     void paintGutter(QPainter &painter, std::size_t row, const QRect &rect) const;
     void paintLeft(QPainter &painter, const DocumentRows::Row &row, const QRect &rect) const;

@@ -83,10 +83,10 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     }
     m_lines->setVisible(m_lines->hasRows());
     keys->setVisible(m_lines->hasRows());
-    if (!m_lines->hasRows())
-        column->addStretch(1);
     fillRisks();
     showEvidence();
+    if (!m_lines->hasRows())
+        resize(dialogSize.width(), sizeHint().height());
     connect(m_lines, &EvidenceList::stateChanged, this, &CompleteDialog::showEvidence);
     if (m_lines->hasRows())
         m_lines->setFocus();

@@ -46,11 +46,17 @@ NewIterationDialog::NewIterationDialog(RegisterSession *session, QWidget *parent
 
     auto *form = new QFormLayout(this);
     form->setHorizontalSpacing(16);
-    form->addRow(tr("&Title"), m_title);
-    form->addRow(tr("&Status"), m_status);
-    form->addRow(tr("&Priority"), m_tier);
-    form->addRow(tr("&Date"), m_date);
-    form->addRow(QString(), m_problem);
+    const auto addRow = [form](const QString &text, QWidget *field) {
+        auto *label = new PlainLabel(text);
+        label->setBuddy(field);
+        label->setMinimumHeight(field->sizeHint().height());
+        form->addRow(label, field);
+    };
+    addRow(tr("&Title"), m_title);
+    addRow(tr("&Status"), m_status);
+    addRow(tr("&Priority"), m_tier);
+    addRow(tr("&Date"), m_date);
+    form->addRow(new PlainLabel, m_problem);
     auto *buttons = new QDialogButtonBox;
     buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);

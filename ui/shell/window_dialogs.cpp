@@ -84,7 +84,7 @@ std::optional<OnClosing> askOnClosing(QWidget *parent, int lines, const QString 
     box.setTextFormat(Qt::PlainText);
     box.setIcon(QMessageBox::NoIcon);
     box.setWindowTitle(Words::tr("Close"));
-    box.setText(Words::tr("%n line(s) are not in %1.", nullptr, lines).arg(file));
+    box.setText(Words::tr("%1 does not have %n line(s) of this register.", nullptr, lines).arg(file));
     box.setInformativeText(
         Words::tr("They are in the library and nothing is lost either way. Loadline does the same "
                   "the next time; File > When closing changes that."));

@@ -111,14 +111,14 @@ Message messageOf(const FileNotice &notice)
     switch (notice.kind) {
     case FileNotice::Kind::Repaired:
         return {Message::Kind::Warning,
-                Words::tr("%n damaged place(s) in the text were repaired (%1).", nullptr,
+                Words::tr("Repaired %n damaged place(s) in the text (%1).", nullptr,
                           notice.count)
                     .arg(notice.detail),
                 Words::tr("The file is as it was until you write it."),
                 Words::tr("Document shows each repaired line.")};
     case FileNotice::Kind::TakenOver:
         return {Message::Kind::Done,
-                Words::tr("%1 was changed outside; %n line(s) were taken over.", nullptr,
+                Words::tr("%1 was changed outside; took over %n line(s).", nullptr,
                           notice.count)
                     .arg(notice.detail),
                 {},

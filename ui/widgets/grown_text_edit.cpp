@@ -63,6 +63,8 @@ void GrownTextEdit::grow()
     }
     const bool isCut = rows > m_mostRows;
     setVerticalScrollBarPolicy(isCut ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (!isCut)
+        verticalScrollBar()->setValue(0); // it was scrolled while it was too small
     const int text = fontMetrics().lineSpacing() * std::clamp(rows, 1, m_mostRows);
     const int height = std::max(leastHeight, text + 2 * inset);
     if (height == m_height)
@@ -84,7 +86,7 @@ void GrownTextEdit::keyPressEvent(QKeyEvent *event)
 void GrownTextEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
+    if (event->size() != event->oldSize())
         grow();
 }
 

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int newsStays = 6000; // milliseconds
 constexpr int signSize = 16;
+constexpr int textInset = 6; // so that one line stands level with the buttons
 
 class AccessibleStrip : public QAccessibleWidget
 {
@@ -86,15 +87,16 @@ MessageStrip::MessageStrip(QWidget *parent)
 
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
+    words->setContentsMargins(0, textInset, 0, textInset);
+    m_sign->setContentsMargins(0, textInset, 0, 0);
     words->addWidget(m_what);
     words->addWidget(m_more);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 8, 8, 8);
     row->addWidget(m_sign, 0, Qt::AlignTop);
     row->addLayout(words, 1);
-    row->addWidget(m_offer);
-    row->addWidget(m_copy);
-    row->addWidget(m_dismiss);
+    for (QWidget *button : std::initializer_list<QWidget *>{m_offer, m_copy, m_dismiss})
+        row->addWidget(button, 0, Qt::AlignTop);
 
     connect(m_leave, &QTimer::timeout, this, &MessageStrip::dismiss);
     connect(m_dismiss, &QToolButton::clicked, this, &MessageStrip::dismiss);
