@@ -27,7 +27,8 @@ const Option *optionNamed(std::span<const Option> options, std::string_view word
 {
     const auto it = std::find_if(options.begin(), options.end(), [word](const Option &option) {
         return option.longName() == word
-            || (option.name.size() > option.longName().size() && option.name.substr(0, 2) == word);
+               || (option.name.size() > option.longName().size()
+                   && option.name.substr(0, 2) == word);
     });
     return it == options.end() ? nullptr : &*it;
 }

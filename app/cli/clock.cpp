@@ -21,8 +21,8 @@ Result<std::string> timeUtc()
     };
     if (epoch && *epoch) {
         const std::string_view digits = epoch;
-        const auto [end, error] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(),
+                                                  seconds);
         if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0)
             return invalid();
     }

@@ -27,16 +27,18 @@ constexpr Range wideRanges[] = {
 };
 
 constexpr Range combiningRanges[] = {
-    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F}, {0x0E31, 0x0E31},
-    {0x0E34, 0x0E3A}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200D, 0x200D}, {0x20D0, 0x20FF},
-    {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F},
+    {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},
+    {0x200D, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
 };
 
 template<std::size_t size>
 bool isIn(const Range (&ranges)[size], char32_t c)
 {
     const auto it = std::lower_bound(std::begin(ranges), std::end(ranges), c,
-                                     [](const Range &range, char32_t at) { return range.last < at; });
+                                     [](const Range &range, char32_t at) {
+                                         return range.last < at;
+                                     });
     return it != std::end(ranges) && c >= it->first;
 }
 

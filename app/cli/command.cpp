@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "core/text.h"
 #include "cli/help.h"
+#include "core/text.h"
 
 #include <algorithm>
 #include <cstring>
@@ -56,7 +56,7 @@ ExitStatus reportUnknownCommand(std::string_view name, Streams &streams)
 {
     const bool isOption = name.starts_with('-');
     const std::string what = (isOption ? "unknown option '" : "unknown command '")
-        + shortened(name, 60) + '\'';
+                             + shortened(name, 60) + '\'';
     return reportUsage(streams, what, "see loadline-cli --help");
 }
 
@@ -115,7 +115,8 @@ ExitStatus runCommandLine(const std::vector<std::string> &typed, Streams &stream
         return reportError(streams, {ErrorCode::WriteFailed,
                                      std::string("standard output cannot be written: ")
                                          + std::strerror(streams.out.error()),
-                                     "make room there, or send it elsewhere", {}});
+                                     "make room there, or send it elsewhere",
+                                     {}});
     }
     return status;
 }

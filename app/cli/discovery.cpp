@@ -25,8 +25,8 @@ constexpr std::size_t mostCandidatesNamed = 8;
 
 /// Folders of other people's files, or of files made from ours.
 constexpr std::array<std::string_view, 9> skippedFolders = {
-    "node_modules", "vendor", "third_party", "build", "dist", "target", "out", "venv",
-    "__pycache__",
+    "node_modules", "vendor", "third_party", "build",       "dist",
+    "target",       "out",    "venv",        "__pycache__",
 };
 
 struct Candidates
@@ -46,8 +46,8 @@ bool isSkipped(const fs::path &folder)
     const std::string name = folder.filename().string();
     std::error_code ignored;
     return name.starts_with('.')
-        || std::find(skippedFolders.begin(), skippedFolders.end(), name) != skippedFolders.end()
-        || fs::exists(folder / ".git", ignored); // a repository of its own
+           || std::find(skippedFolders.begin(), skippedFolders.end(), name) != skippedFolders.end()
+           || fs::exists(folder / ".git", ignored); // a repository of its own
 }
 
 fs::path repositoryAround(const fs::path &folder)
@@ -130,7 +130,8 @@ Result<std::string> registerLeftOut()
     std::error_code error;
     const fs::path here = fs::current_path(error);
     if (error)
-        return fail(ErrorCode::NotReadable, "the working directory cannot be read", "name a register");
+        return fail(ErrorCode::NotReadable, "the working directory cannot be read",
+                    "name a register");
     const Result<std::optional<std::string>> configured = policy::registerFor(here.string());
     if (!configured)
         return tl::make_unexpected(configured.error());
@@ -140,7 +141,8 @@ Result<std::string> registerLeftOut()
     const Candidates found = candidatesBelow(repositoryAround(here), here);
     const auto &candidates = found.withRisks.empty() ? found.withIterations : found.withRisks;
     if (candidates.empty())
-        return fail(ErrorCode::NotFound, "no register is named, and there is none in this repository",
+        return fail(ErrorCode::NotFound,
+                    "no register is named, and there is none in this repository",
                     "name a Markdown file, or '-' for standard input");
     if (candidates.size() > 1)
         return fail(ErrorCode::AmbiguousName,

@@ -56,8 +56,8 @@ Result<Opened> openFile(const Arguments &arguments, const std::string &time, Str
 Result<Opened> openInLibrary(const Arguments &arguments, const std::string &time)
 {
     Opened opened;
-    Result<std::unique_ptr<Library>> library =
-        openLibrary(arguments.value("--library"), Library::Missing::IsAnError);
+    Result<std::unique_ptr<Library>> library = openLibrary(arguments.value("--library"),
+                                                           Library::Missing::IsAnError);
     if (!library)
         return tl::make_unexpected(library.error());
     opened.library = std::move(*library);
@@ -117,8 +117,7 @@ Result<void> stamp(RegisterEditor &editor, const std::string &path, const Change
         return tl::make_unexpected(wanted.error());
     if (!*wanted)
         return {};
-    const auto done =
-        editor.apply(changes::stampLastUpdated(editor.reg(), time, completedBy(note)));
+    const auto done = editor.apply(changes::stampLastUpdated(editor.reg(), time, completedBy(note)));
     if (!done)
         return tl::make_unexpected(done.error());
     return {};
@@ -127,8 +126,8 @@ Result<void> stamp(RegisterEditor &editor, const std::string &path, const Change
 /// Text without a place of its own: what would be done must not reach the library.
 void detach(Opened &opened, const std::string &time)
 {
-    opened.editor = std::make_unique<RegisterEditor>(opened.editor->reg(),
-                                                     std::make_unique<MemoryJournal>(authorAt(time)));
+    opened.editor = std::make_unique<RegisterEditor>(
+        opened.editor->reg(), std::make_unique<MemoryJournal>(authorAt(time)));
 }
 
 Result<void> writeTo(const Opened &opened, const Destination &destination,

@@ -50,8 +50,9 @@ std::string helpOf(const Command &command)
 {
     const std::vector<Option> options = optionsOf(command);
     std::string help = "Usage: loadline-cli " + std::string(command.name) + ' '
-        + std::string(command.usage) + (options.empty() ? "\n\n" : " [OPTION]...\n\n")
-        + std::string(command.summary) + ".\n";
+                       + std::string(command.usage)
+                       + (options.empty() ? "\n\n" : " [OPTION]...\n\n")
+                       + std::string(command.summary) + ".\n";
     if (command.arity.hasRegister)
         help += '\n' + std::string(registerHelp);
     std::size_t width = 0;
@@ -73,11 +74,11 @@ std::string helpOfAll()
     for (const Command *command : allCommands())
         width = std::max(width, command->name.size() + command->usage.size() + 1);
     for (const Command *command : allCommands()) {
-        const std::string form =
-            std::string(command->name) + ' ' + std::string(command->usage);
+        const std::string form = std::string(command->name) + ' ' + std::string(command->usage);
         help += "  " + padded(form, width + 2) + std::string(command->summary) + '\n';
     }
-    help += "\n" + std::string(registerHelp)
+    help +=
+        "\n" + std::string(registerHelp)
         + "\n'loadline-cli COMMAND --help' tells the options of a command. Exit status: 0 done,\n"
           "1 findings, 2 wrong usage, unreadable input or a refused change.\n";
     return help;

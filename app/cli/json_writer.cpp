@@ -24,8 +24,8 @@ constexpr std::array<bool, 256> isPlain = plainBytes();
 void writeUnicodeEscape(Output &out, char32_t codePoint)
 {
     constexpr std::string_view digits = "0123456789abcdef";
-    const char escape[] = {'\\', 'u', '0', '0', digits[(codePoint >> 4) & 0xF],
-                           digits[codePoint & 0xF]};
+    const char escape[] = {
+        '\\', 'u', '0', '0', digits[(codePoint >> 4) & 0xF], digits[codePoint & 0xF]};
     out << std::string_view(escape, sizeof escape);
 }
 
@@ -61,7 +61,7 @@ void writeEscaped(Output &out, char32_t codePoint)
 bool isEscaped(char32_t codePoint)
 {
     return codePoint < 0x20 || codePoint == '"' || codePoint == '\\'
-        || (codePoint >= 0x7F && codePoint < 0xA0);
+           || (codePoint >= 0x7F && codePoint < 0xA0);
 }
 
 } // namespace

@@ -39,8 +39,7 @@ std::string listed(const std::vector<ListedRegister> &registers)
 }
 
 /// "ledger" for "ledger.md", where only one register can be meant.
-const ListedRegister *withSuffix(const std::vector<ListedRegister> &registers,
-                                 std::string_view name)
+const ListedRegister *withSuffix(const std::vector<ListedRegister> &registers, std::string_view name)
 {
     for (const std::string_view suffix : {".md", ".markdown"}) {
         for (const ListedRegister &one : registers) {

@@ -14,9 +14,7 @@ ExitStatus addRisk(const Arguments &arguments, Streams &streams, const changes::
         name = changes::nextRiskName(editor.reg());
         return changes::addRisk(editor.reg(), risk);
     };
-    return edit(arguments, streams, make, [&name](const Change &) {
-        return name;
-    });
+    return edit(arguments, streams, make, [&name](const Change &) { return name; });
 }
 
 } // namespace loadline::cli

@@ -2,8 +2,8 @@
 #include "cli/object_name.h"
 
 #include "cli/arguments.h"
-#include "core/text.h"
 #include "cli/typed_words.h"
+#include "core/text.h"
 
 namespace loadline::cli {
 

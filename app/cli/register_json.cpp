@@ -44,10 +44,10 @@ std::vector<Field> metadataOf(const Iteration &iteration)
     std::vector<Field> metadata;
     for (const Field &field : iteration.fields) {
         const bool isDate = markdown::isDateKey(field.key) && field.value == iteration.dateText;
-        const bool isStatus =
-            markdown::isStatusKey(field.key) && field.value == iteration.statusText;
-        const bool isPriority =
-            markdown::isPriorityKey(field.key) && field.value == iteration.priorityText;
+        const bool isStatus = markdown::isStatusKey(field.key)
+                              && field.value == iteration.statusText;
+        const bool isPriority = markdown::isPriorityKey(field.key)
+                                && field.value == iteration.priorityText;
         if (!isDate && !isStatus && !isPriority)
             metadata.push_back(field);
     }

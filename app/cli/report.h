@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
 #include "cli/output.h"
+#include "core/error.h"
 
 #include <string>
 #include <string_view>

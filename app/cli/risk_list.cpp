@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/risk_list.h"
 
+#include "cli/typed_words.h"
 #include "core/text.h"
 #include "markdown/reader.h"
-#include "cli/typed_words.h"
 
 #include <algorithm>
 
@@ -36,8 +36,7 @@ std::string iterationWord(const Risk &risk)
 
 std::vector<Columns::Cell> lineOf(const Risk &risk)
 {
-    const std::string title =
-        risk.detail.empty() ? risk.title : risk.title + " - " + risk.detail;
+    const std::string title = risk.detail.empty() ? risk.title : risk.title + " - " + risk.detail;
     const Tint tierTint = risk.status == RiskStatus::Open ? tintOf(risk.tier) : Tint::Dim;
     return {{risk.id, Tint::None},
             wordCell(tierWord(risk), tierTint),

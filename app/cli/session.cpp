@@ -15,8 +15,8 @@ namespace {
 Result<OpenRegister> fromLibrary(const std::optional<std::string> &name,
                                  const std::string &libraryName)
 {
-    const Result<std::unique_ptr<Library>> library =
-        openLibrary(libraryName, Library::Missing::IsAnError);
+    const Result<std::unique_ptr<Library>> library = openLibrary(libraryName,
+                                                                 Library::Missing::IsAnError);
     if (!library)
         return tl::make_unexpected(library.error());
     const Result<ListedRegister> listed = findRegister(**library, name);
@@ -54,8 +54,8 @@ Result<OpenRegister> openToRead(const std::optional<std::string> &name, const Ar
     Result<files::FileContent> content = readSource(*path);
     if (!content)
         return tl::make_unexpected(at(*path, content.error()));
-    Result<markdown::DamageReport> text =
-        mendedTextOf(std::move(content->bytes), *path, *decoding, streams);
+    Result<markdown::DamageReport> text = mendedTextOf(std::move(content->bytes), *path, *decoding,
+                                                       streams);
     if (!text)
         return tl::make_unexpected(text.error());
     OpenRegister opened{*path, *path == "-" ? std::string() : *path,

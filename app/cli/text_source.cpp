@@ -62,8 +62,7 @@ Result<markdown::DamageReport> mendedTextOf(std::string bytes, const std::string
 Result<std::string> textOf(std::string bytes, const std::string &path, const Decoding &decoding,
                            Streams &streams)
 {
-    Result<markdown::DamageReport> report =
-        mendedTextOf(std::move(bytes), path, decoding, streams);
+    Result<markdown::DamageReport> report = mendedTextOf(std::move(bytes), path, decoding, streams);
     if (!report)
         return tl::make_unexpected(report.error());
     return std::move(report->repaired);

@@ -18,14 +18,14 @@ struct SectionName
 };
 
 constexpr SectionName itemSections[] = {
-    {"testing", SectionKind::Testing},         {"impact", SectionKind::DeploymentImpact},
+    {"testing", SectionKind::Testing},          {"impact", SectionKind::DeploymentImpact},
     {"side-effects", SectionKind::SideEffects}, {"benefits", SectionKind::Benefits},
-    {"next-steps", SectionKind::NextSteps},    {"files", SectionKind::FilesModified},
+    {"next-steps", SectionKind::NextSteps},     {"files", SectionKind::FilesModified},
 };
 
-constexpr RiskStatus riskStatuses[] = {RiskStatus::Open,     RiskStatus::Fixed,
+constexpr RiskStatus riskStatuses[] = {RiskStatus::Open,      RiskStatus::Fixed,
                                        RiskStatus::Mitigated, RiskStatus::Accepted,
-                                       RiskStatus::Closed,   RiskStatus::Unknown};
+                                       RiskStatus::Closed,    RiskStatus::Unknown};
 
 constexpr IterationStatus iterationStatuses[] = {
     IterationStatus::Planned,   IterationStatus::InProgress, IterationStatus::Blocked,
@@ -106,8 +106,7 @@ Result<SectionKind> itemSectionTyped(std::string_view word)
         if (folded(section.word) == folded(word) || folded(nameOf(section.kind)) == folded(word))
             return section.kind;
     }
-    return unknown("section", word,
-                   "testing, impact, side-effects, benefits, next-steps or files");
+    return unknown("section", word, "testing, impact, side-effects, benefits, next-steps or files");
 }
 
 Result<bool> switchTyped(std::string_view option, std::string_view word)

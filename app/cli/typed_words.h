@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/output.h"
 #include "core/error.h"
 #include "core/words.h"
-#include "cli/output.h"
 
 #include <optional>
 #include <string>

@@ -50,7 +50,7 @@ void writeHunk(std::string &out, const Lines &before, const Lines &after, const 
     const std::size_t lead = std::min(first->oldBegin, contextLines);
     const std::size_t trail = std::min(before.size() - last->oldEnd, contextLines);
     out += "@@ -" + range(first->oldBegin - lead, last->oldEnd + trail) + " +"
-        + range(first->newBegin - lead, last->newEnd + trail) + " @@\n";
+           + range(first->newBegin - lead, last->newEnd + trail) + " @@\n";
     std::size_t at = first->oldBegin - lead;
     for (const LineEdit *edit = first; edit <= last; ++edit) {
         for (; at < edit->oldBegin; ++at)

@@ -111,14 +111,15 @@ private Q_SLOTS:
             QTest::newRow(name) << typed << QString::fromUtf8(named);
         };
         row("nothing", {}, "missing");
-        row("one too many", {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")},
-            "'c'");
+        row("one too many", {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, "'c'");
         row("an unknown option", {QStringLiteral("a"), QStringLiteral("--color")}, "'--color'");
         row("an unknown short option", {QStringLiteral("a"), QStringLiteral("-x")}, "'-x'");
         row("a negative number", {QStringLiteral("-5")}, "'-5'");
         row("no value", {QStringLiteral("a"), QStringLiteral("--detail")}, "--detail");
-        row("twice", {QStringLiteral("a"), QStringLiteral("--detail"), QStringLiteral("x"),
-                      QStringLiteral("--detail"), QStringLiteral("y")}, "--detail");
+        row("twice",
+            {QStringLiteral("a"), QStringLiteral("--detail"), QStringLiteral("x"),
+             QStringLiteral("--detail"), QStringLiteral("y")},
+            "--detail");
         row("a flag with a value", {QStringLiteral("a"), QStringLiteral("--json=maybe")}, "json");
     }
 

@@ -184,9 +184,10 @@ private Q_SLOTS:
         QCOMPARE(error.error, QJsonParseError::NoError);
         QCOMPARE(root.value(words("schema")).toInt(), 1);
         QCOMPARE(root.value(words("risks")).toArray().size(), 4);
-        const QStringList keys = {words("schema"), words("title"), words("iterations"),
-                                  words("risks"), words("groups"), words("other"),
-                                  words("lastUpdated"), words("lastUpdatedText"),
+        const QStringList keys = {words("schema"),        words("title"),
+                                  words("iterations"),    words("risks"),
+                                  words("groups"),        words("other"),
+                                  words("lastUpdated"),   words("lastUpdatedText"),
                                   words("nextIteration"), words("findings")};
         for (const QString &key : keys)
             QVERIFY2(root.contains(key), qPrintable(key));
@@ -297,16 +298,14 @@ private Q_SLOTS:
         row("a value that would not read back",
             {words("set"), words("REG"), words("risk:3"), words("title"), words("a\nb")}, "");
         row("an unknown status",
-            {words("set"), words("REG"), words("iteration:2"), words("status"), words("quux")},
-            "");
+            {words("set"), words("REG"), words("iteration:2"), words("status"), words("quux")}, "");
         row("a day that does not exist",
-            {words("add-iteration"), words("REG"), words("x"), words("--date"),
-             words("2026-02-30")}, "2026-02-30");
+            {words("add-iteration"), words("REG"), words("x"), words("--date"), words("2026-02-30")},
+            "2026-02-30");
         row("no one who accepts", {words("accept"), words("REG"), words("3")}, "--by");
         row("an unknown sort", {words("risks"), words("REG"), words("--sort"), words("size")},
             "size");
-        row("a file that is no library",
-            {words("list"), words("--library"), words("REG")}, "");
+        row("a file that is no library", {words("list"), words("--library"), words("REG")}, "");
         row("a library that is not there",
             {words("show"), words("x"), words("--library"), words("missing.sqlite")},
             "missing.sqlite");
@@ -414,8 +413,7 @@ private Q_SLOTS:
         QVERIFY(edited.out.toUtf8() != m_before);
         QVERIFY2(!edited.out.contains(words("2026-02-02")), "the library's text is not stamped");
 
-        const QStringList toFile =
-            QStringList{words("export"), words("-o"), reg()} + inLibrary;
+        const QStringList toFile = QStringList{words("export"), words("-o"), reg()} + inLibrary;
         QVERIFY(run(toFile).status == 0);
         const QByteArray written = contentOf(reg());
         QVERIFY(written.contains("2026-02-02"));

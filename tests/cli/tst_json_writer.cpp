@@ -44,14 +44,20 @@ private Q_SLOTS:
         row("NUL", "a\0b"sv, "\"a\\u0000b\""sv);
         row("escape", "\x1b[31m"sv, "\"\\u001b[31m\""sv);
         row("DEL", "\x7f"sv, "\"\\u007f\""sv);
-        row("C1", "\xC2\x9B" "31m"sv, "\"\\u009b31m\""sv);
+        row("C1",
+            "\xC2\x9B"
+            "31m"sv,
+            "\"\\u009b31m\""sv);
         row("no-break space is no control", "\xC2\xA0"sv, "\"\xC2\xA0\""sv);
         row("emoji", "\xF0\x9F\x94\xB4 high"sv, "\"\xF0\x9F\x94\xB4 high\""sv);
-        row("byte that is no UTF-8", "a\xFF" "b"sv, "\"a\xEF\xBF\xBD" "b\""sv);
+        row("byte that is no UTF-8",
+            "a\xFF"
+            "b"sv,
+            "\"a\xEF\xBF\xBD"
+            "b\""sv);
         row("cut short", "a\xE2\x9C"sv, "\"a\xEF\xBF\xBD\xEF\xBF\xBD\""sv);
         row("replacement character itself", "\xEF\xBF\xBD"sv, "\"\xEF\xBF\xBD\""sv);
-        row("lone surrogate", "\xED\xB4\xB4"sv,
-            "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""sv);
+        row("lone surrogate", "\xED\xB4\xB4"sv, "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""sv);
     }
 
     void shouldEscapeWhatMustBe()

@@ -30,8 +30,8 @@ std::optional<QByteArray> patched(const std::string &before, const std::string &
     file.close();
     QProcess patch;
     patch.setWorkingDirectory(folder.path());
-    patch.start(QStringLiteral("patch"), {QStringLiteral("-p1"), QStringLiteral("--binary"),
-                                          QStringLiteral("--fuzz=0")});
+    patch.start(QStringLiteral("patch"),
+                {QStringLiteral("-p1"), QStringLiteral("--binary"), QStringLiteral("--fuzz=0")});
     patch.write(bytes(diff));
     patch.closeWriteChannel();
     const bool isDone = patch.waitForFinished() && patch.exitCode() == 0;
@@ -105,8 +105,8 @@ private Q_SLOTS:
                                 << " a\n-b\n" + mark + "+b\n";
         QTest::newRow("lost") << QByteArray("a\nb\n") << QByteArray("a\nb")
                               << " a\n-b\n+b\n" + mark;
-        QTest::newRow("in both, unchanged") << QByteArray("a\nb") << QByteArray("c\nb")
-                                            << "-a\n+c\n b\n" + mark;
+        QTest::newRow("in both, unchanged")
+            << QByteArray("a\nb") << QByteArray("c\nb") << "-a\n+c\n b\n" + mark;
     }
 
     void shouldSayWhereALastLineHasNoEnd()
@@ -142,8 +142,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, after);
-        const std::string diff =
-            unifiedDiff(before.toStdString(), after.toStdString(), "register.md");
+        const std::string diff = unifiedDiff(before.toStdString(), after.toStdString(),
+                                             "register.md");
         const auto result = patched(before.toStdString(), diff);
         QVERIFY2(result, diff.c_str());
         QCOMPARE(*result, after);

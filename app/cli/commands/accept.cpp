@@ -39,8 +39,9 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command acceptCommand = {
-    "accept", "[REG] RISK", "Accept a risk, until a date or for good", {true, 1, 1},
-    OptionSet::Editing, options, run,
+    "accept",     "[REG] RISK",       "Accept a risk, until a date or for good",
+    {true, 1, 1}, OptionSet::Editing, options,
+    run,
 };
 
 } // namespace loadline::cli

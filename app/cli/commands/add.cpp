@@ -20,8 +20,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command addCommand = {
-    "add", "[REG] LINE", "Add a risk from one line, \"high: No rate limit - login endpoint -> 4\"",
-    {true, 1, 1}, OptionSet::Editing, {}, run,
+    "add",
+    "[REG] LINE",
+    "Add a risk from one line, \"high: No rate limit - login endpoint -> 4\"",
+    {true, 1, 1},
+    OptionSet::Editing,
+    {},
+    run,
 };
 
 } // namespace loadline::cli

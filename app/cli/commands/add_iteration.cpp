@@ -46,16 +46,20 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
         number = changes::nextIterationNumber(editor.reg());
         return changes::addIteration(editor.reg(), iteration);
     };
-    return edit(arguments, streams, make, [&number](const Change &) {
-        return std::to_string(number);
-    });
+    return edit(arguments, streams, make,
+                [&number](const Change &) { return std::to_string(number); });
 }
 
 } // namespace
 
 const Command addIterationCommand = {
-    "add-iteration", "[REG] TITLE", "Add a planned iteration, and print its number",
-    {true, 1, 1}, OptionSet::Editing, options, run,
+    "add-iteration",
+    "[REG] TITLE",
+    "Add a planned iteration, and print its number",
+    {true, 1, 1},
+    OptionSet::Editing,
+    options,
+    run,
 };
 
 } // namespace loadline::cli

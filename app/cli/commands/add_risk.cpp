@@ -39,8 +39,8 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command addRiskCommand = {
-    "add-risk", "[REG] TITLE", "Add a risk, given in options", {true, 1, 1},
-    OptionSet::Editing, options, run,
+    "add-risk", "[REG] TITLE", "Add a risk, given in options", {true, 1, 1}, OptionSet::Editing,
+    options,    run,
 };
 
 } // namespace loadline::cli

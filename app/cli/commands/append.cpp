@@ -33,9 +33,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command appendCommand = {
-    "append", "[REG] iteration:N/SECTION TEXT",
-    "Add an item at the end of a section of an iteration", {true, 2, 2}, OptionSet::Editing,
-    {}, run,
+    "append",
+    "[REG] iteration:N/SECTION TEXT",
+    "Add an item at the end of a section of an iteration",
+    {true, 2, 2},
+    OptionSet::Editing,
+    {},
+    run,
 };
 
 } // namespace loadline::cli

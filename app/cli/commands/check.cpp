@@ -69,7 +69,7 @@ bool fails(const Finding &finding, const std::string &failOn)
     if (failOn == "never")
         return false;
     return finding.severity == Finding::Error
-        || (failOn == "warning" && finding.severity == Finding::Warning);
+           || (failOn == "warning" && finding.severity == Finding::Warning);
 }
 
 ExitStatus explain(const std::string &name, Streams &streams)
@@ -82,12 +82,11 @@ ExitStatus explain(const std::string &name, Streams &streams)
     std::string known;
     for (const checks::Rule &rule : checks::rules())
         known += (known.empty() ? "" : ", ") + std::string(rule.name);
-    return reportUsage(streams, "unknown rule '" + shortened(name, 60) + '\'',
-                       "there are " + known);
+    return reportUsage(streams, "unknown rule '" + shortened(name, 60) + '\'', "there are " + known);
 }
 
 Result<CheckedRegister> checkOne(const std::optional<std::string> &name, const Arguments &arguments,
-                         Streams &streams)
+                                 Streams &streams)
 {
     const Result<OpenRegister> opened = openToRead(name, arguments, streams);
     if (!opened)
@@ -131,13 +130,14 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 {
     if (const auto rule = arguments.value("--explain"))
         return explain(*rule, streams);
-    const Result<std::string> format = choiceTyped(
-        "--format", arguments.value("--format").value_or("text"), {"text", "json", "sarif"});
+    const Result<std::string> format = choiceTyped("--format",
+                                                   arguments.value("--format").value_or("text"),
+                                                   {"text", "json", "sarif"});
     if (!format)
         return reportError(streams, format.error());
-    const Result<std::string> failOn =
-        choiceTyped("--fail-on", arguments.value("--fail-on").value_or("error"),
-                    {"error", "warning", "never"});
+    const Result<std::string> failOn = choiceTyped("--fail-on",
+                                                   arguments.value("--fail-on").value_or("error"),
+                                                   {"error", "warning", "never"});
     if (!failOn)
         return reportError(streams, failOn.error());
     return checkAll(arguments, *format, *failOn, streams);
@@ -146,8 +146,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command checkCommand = {
-    "check", "[REG]...", "Findings, FILE:LINE:COL: error|warning|note: text [rule]",
-    {false, 0, anyNumber}, OptionSet::Reading, options, run,
+    "check",
+    "[REG]...",
+    "Findings, FILE:LINE:COL: error|warning|note: text [rule]",
+    {false, 0, anyNumber},
+    OptionSet::Reading,
+    options,
+    run,
 };
 
 } // namespace loadline::cli

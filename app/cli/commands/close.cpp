@@ -21,8 +21,8 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command closeCommand = {
-    "close", "[REG] RISK", "Close a risk that no longer applies", {true, 1, 1},
-    OptionSet::Editing, {}, run,
+    "close", "[REG] RISK", "Close a risk that no longer applies", {true, 1, 1}, OptionSet::Editing,
+    {},      run,
 };
 
 } // namespace loadline::cli

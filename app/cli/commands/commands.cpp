@@ -6,11 +6,10 @@ namespace loadline::cli {
 namespace {
 
 constexpr const Command *commands[] = {
-    &showCommand,     &risksCommand,        &iterationsCommand, &checkCommand,
-    &addCommand,      &addRiskCommand,      &addIterationCommand, &appendCommand,
-    &setCommand,      &planCommand,         &moveCommand,       &completeCommand,
-    &reopenCommand,   &acceptCommand,       &closeCommand,      &fmtCommand,
-    &importCommand,   &exportCommand,       &listCommand,
+    &showCommand,    &risksCommand,        &iterationsCommand, &checkCommand,  &addCommand,
+    &addRiskCommand, &addIterationCommand, &appendCommand,     &setCommand,    &planCommand,
+    &moveCommand,    &completeCommand,     &reopenCommand,     &acceptCommand, &closeCommand,
+    &fmtCommand,     &importCommand,       &exportCommand,     &listCommand,
 };
 
 } // namespace

@@ -23,7 +23,9 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command completeCommand = {
-    "complete", "[REG] N", "Complete an iteration: its risks become fixed", {true, 1, 1}, OptionSet::Editing, {}, run,
+    "complete",   "[REG] N",          "Complete an iteration: its risks become fixed",
+    {true, 1, 1}, OptionSet::Editing, {},
+    run,
 };
 
 } // namespace loadline::cli

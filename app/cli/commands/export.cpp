@@ -40,8 +40,8 @@ struct Export
 Result<Export> openExport(const Arguments &arguments, const std::string &time)
 {
     Export out;
-    Result<std::unique_ptr<Library>> library =
-        openLibrary(arguments.value("--library"), Library::Missing::IsAnError);
+    Result<std::unique_ptr<Library>> library = openLibrary(arguments.value("--library"),
+                                                           Library::Missing::IsAnError);
     if (!library)
         return tl::make_unexpected(library.error());
     out.library = std::move(*library);
@@ -66,7 +66,7 @@ bool isEdited(const std::vector<JournalEntry> &entries)
 {
     return std::any_of(entries.begin(), entries.end(), [](const JournalEntry &entry) {
         return entry.note.kind != ChangeKind::Import && entry.note.kind != ChangeKind::Repair
-            && entry.note.kind != ChangeKind::External;
+               && entry.note.kind != ChangeKind::External;
     });
 }
 
@@ -78,7 +78,7 @@ std::optional<int> completedSince(const std::string &before, const Register &now
         return std::any_of(old.iterations.begin(), old.iterations.end(),
                            [&iteration](const Iteration &one) {
                                return one.number == iteration.number
-                                   && one.status == IterationStatus::Completed;
+                                      && one.status == IterationStatus::Completed;
                            });
     };
     std::optional<int> completed;
@@ -123,11 +123,11 @@ Result<std::optional<files::FileIdentity>> expectedIn(const std::string &path, c
         return std::optional<files::FileIdentity>();
     const bool isItsFile = isLinked && !out.listed.file.empty();
     const bool isKnown = there->bytes.empty() || there->bytes == out.text()
-        || (isItsFile ? out.base == there->bytes : onceHad(out, there->bytes));
+                         || (isItsFile ? out.base == there->bytes : onceHad(out, there->bytes));
     if (!isKnown && !force)
-        return tl::make_unexpected(Error{
-            ErrorCode::ChangedOutside, "the file is not what was read or written last from here",
-            "look at what it holds, then --force overwrites it", path});
+        return tl::make_unexpected(Error{ErrorCode::ChangedOutside,
+                                         "the file is not what was read or written last from here",
+                                         "look at what it holds, then --force overwrites it", path});
     return std::optional(files::identityOf(there->bytes));
 }
 
@@ -159,8 +159,7 @@ ExitStatus writeFile(const Arguments &arguments, Export &out, const std::string 
     if (!stamp)
         return reportError(streams, stamp.error());
     const std::string bytes = applied(out.text(), stamp->splices);
-    const auto written =
-        files::writeFile(path, bytes, *expected, {arguments.has("--break-links")});
+    const auto written = files::writeFile(path, bytes, *expected, {arguments.has("--break-links")});
     if (!written && written.error().code != ErrorCode::NotSynced)
         return reportError(streams, at(path, written.error()));
     const Result<Change> stamped = out.editor->apply(stamp);
@@ -176,8 +175,9 @@ ExitStatus writeFile(const Arguments &arguments, Export &out, const std::string 
 
 ExitStatus run(const Arguments &arguments, Streams &streams)
 {
-    const Result<std::string> format = choiceTyped(
-        "--format", arguments.value("--format").value_or("markdown"), {"markdown"});
+    const Result<std::string> format = choiceTyped("--format",
+                                                   arguments.value("--format").value_or("markdown"),
+                                                   {"markdown"});
     if (!format)
         return reportError(streams, format.error());
     const Result<std::string> time = timeUtc();
@@ -196,8 +196,9 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command exportCommand = {
-    "export", "[NAME]", "Write a register of the library as Markdown", {true, 0, 0},
-    OptionSet::Library, options, run,
+    "export",     "[NAME]",           "Write a register of the library as Markdown",
+    {true, 0, 0}, OptionSet::Library, options,
+    run,
 };
 
 } // namespace loadline::cli

@@ -24,8 +24,8 @@ constexpr Option options[] = {
 
 void tell(Streams &streams, const std::string &path, const markdown::DamageReport &report)
 {
-    const std::string what =
-        report.repairs.empty() ? "written as UTF-8" : "repaired " + describeRepairs(report.repairs);
+    const std::string what = report.repairs.empty() ? "written as UTF-8"
+                                                    : "repaired " + describeRepairs(report.repairs);
     streams.out << escapedForTerminal(path + ": " + what, LineEnds::Escaped) << '\n';
 }
 
@@ -34,8 +34,8 @@ ExitStatus repair(const std::string &path, const Arguments &arguments, Streams &
     const Result<files::FileContent> content = readSource(path);
     if (!content)
         return reportError(streams, at(path, content.error()));
-    const Result<markdown::DamageReport> report =
-        markdown::textFromBytes(content->bytes, {true, arguments.value("--encoding")});
+    const Result<markdown::DamageReport> report = markdown::textFromBytes(
+        content->bytes, {true, arguments.value("--encoding")});
     if (!report)
         return reportError(streams, at(path, report.error()));
     if (arguments.has("--dry-run")) {
@@ -50,9 +50,8 @@ ExitStatus repair(const std::string &path, const Arguments &arguments, Streams &
         say(streams, path + ": there is nothing to change");
         return Done;
     }
-    const auto written =
-        files::writeFile(path, report->repaired, files::identityOf(content->bytes),
-                         {arguments.has("--break-links")});
+    const auto written = files::writeFile(path, report->repaired, files::identityOf(content->bytes),
+                                          {arguments.has("--break-links")});
     if (written || written.error().code == ErrorCode::NotSynced)
         tell(streams, path, *report);
     return written ? Done : reportError(streams, at(path, written.error()));
@@ -78,7 +77,7 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command fmtCommand = {
-    "fmt", "[REG]...", "Mend damaged text in place", {false, 0, anyNumber}, OptionSet::Own,
+    "fmt",   "[REG]...", "Mend damaged text in place", {false, 0, anyNumber}, OptionSet::Own,
     options, run,
 };
 

@@ -139,8 +139,9 @@ ExitStatus importInto(Library &library, const Import &import, const Decoding &de
 
 Result<void> checkOptions(const Arguments &arguments)
 {
-    const Result<std::string> format = choiceTyped(
-        "--format", arguments.value("--format").value_or("markdown"), {"markdown"});
+    const Result<std::string> format = choiceTyped("--format",
+                                                   arguments.value("--format").value_or("markdown"),
+                                                   {"markdown"});
     if (!format)
         return tl::make_unexpected(format.error());
     if (arguments.has("--as") && arguments.rest().size() > 1)
@@ -184,8 +185,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command importCommand = {
-    "import", "FILE...", "Take Markdown files into the library", {false, 1, anyNumber},
-    OptionSet::Library, options, run,
+    "import",
+    "FILE...",
+    "Take Markdown files into the library",
+    {false, 1, anyNumber},
+    OptionSet::Library,
+    options,
+    run,
 };
 
 } // namespace loadline::cli

@@ -65,8 +65,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command iterationsCommand = {
-    "iterations", "[REG]", "The iterations, a line each: number, status, priority, date, title",
-    {true, 0, 0}, OptionSet::Reading, options, run,
+    "iterations",
+    "[REG]",
+    "The iterations, a line each: number, status, priority, date, title",
+    {true, 0, 0},
+    OptionSet::Reading,
+    options,
+    run,
 };
 
 } // namespace loadline::cli

@@ -88,12 +88,12 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
     // A library that nobody has made yet holds nothing; one that is named has to be there.
     const auto named = arguments.value("--library");
     const bool isOwn = !named || *named == "default";
-    const Result<std::unique_ptr<Library>> library =
-        openLibrary(named, Library::Missing::IsAnError);
+    const Result<std::unique_ptr<Library>> library = openLibrary(named, Library::Missing::IsAnError);
     if (!library && !(isOwn && library.error().code == ErrorCode::NotFound))
         return reportError(streams, library.error());
-    const Result<std::vector<Line>> lines =
-        library ? linesOf(**library) : Result<std::vector<Line>>(std::vector<Line>());
+    const Result<std::vector<Line>> lines = library
+                                                ? linesOf(**library)
+                                                : Result<std::vector<Line>>(std::vector<Line>());
     if (!lines)
         return reportError(streams, lines.error());
     if (arguments.has("--json"))
@@ -106,7 +106,7 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command listCommand = {
-    "list", "", "The registers of the library, a line each", {false, 0, 0}, OptionSet::Library,
+    "list",  "",  "The registers of the library, a line each", {false, 0, 0}, OptionSet::Library,
     options, run,
 };
 

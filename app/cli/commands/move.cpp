@@ -24,8 +24,8 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command moveCommand = {
-    "move", "[REG] RISK TIER", "Move a risk to another tier", {true, 2, 2}, OptionSet::Editing,
-    {}, run,
+    "move", "[REG] RISK TIER", "Move a risk to another tier", {true, 2, 2}, OptionSet::Editing, {},
+    run,
 };
 
 } // namespace loadline::cli

@@ -29,8 +29,9 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command planCommand = {
-    "plan", "[REG] RISK N|none", "Plan a risk for an iteration, or for none", {true, 2, 2},
-    OptionSet::Editing, {}, run,
+    "plan",       "[REG] RISK N|none", "Plan a risk for an iteration, or for none",
+    {true, 2, 2}, OptionSet::Editing,  {},
+    run,
 };
 
 } // namespace loadline::cli

@@ -23,7 +23,9 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command reopenCommand = {
-    "reopen", "[REG] N", "Take a completion back: its risks open again", {true, 1, 1}, OptionSet::Editing, {}, run,
+    "reopen",     "[REG] N",          "Take a completion back: its risks open again",
+    {true, 1, 1}, OptionSet::Editing, {},
+    run,
 };
 
 } // namespace loadline::cli

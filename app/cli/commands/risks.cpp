@@ -38,8 +38,8 @@ struct Filter
             return std::find(list.begin(), list.end(), value) != list.end();
         };
         return (tiers.empty() || (risk.tier && has(tiers, *risk.tier)))
-            && (statuses.empty() || has(statuses, risk.status))
-            && (!byIteration || risk.iteration == iteration) && (!owner || isOwned(risk));
+               && (statuses.empty() || has(statuses, risk.status))
+               && (!byIteration || risk.iteration == iteration) && (!owner || isOwned(risk));
     }
 
 private:
@@ -47,7 +47,7 @@ private:
     {
         return std::any_of(risk.fields.begin(), risk.fields.end(), [this](const Field &field) {
             return equalsIgnoringCase(field.key, "owner")
-                && equalsIgnoringCase(trimmed(field.value), trimmed(*owner));
+                   && equalsIgnoringCase(trimmed(field.value), trimmed(*owner));
         });
     }
 };
@@ -86,15 +86,15 @@ Result<void> checkIteration(const Register &reg, const Filter &filter)
     if (!filter.iteration)
         return {};
     const auto has = [&filter](const auto &number) { return number == filter.iteration; };
-    const bool isKnown =
-        std::any_of(reg.iterations.begin(), reg.iterations.end(),
-                    [&has](const Iteration &iteration) { return has(iteration.number); })
-        || std::any_of(reg.risks.begin(), reg.risks.end(),
-                       [&has](const Risk &risk) { return has(risk.iteration); });
+    const bool isKnown = std::any_of(reg.iterations.begin(), reg.iterations.end(),
+                                     [&has](const Iteration &iteration) {
+                                         return has(iteration.number);
+                                     })
+                         || std::any_of(reg.risks.begin(), reg.risks.end(),
+                                        [&has](const Risk &risk) { return has(risk.iteration); });
     if (isKnown)
         return {};
-    return fail(ErrorCode::NotFound,
-                "there is no iteration " + std::to_string(*filter.iteration),
+    return fail(ErrorCode::NotFound, "there is no iteration " + std::to_string(*filter.iteration),
                 "see loadline-cli iterations");
 }
 
@@ -143,8 +143,9 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
     const Result<Filter> filter = filterOf(arguments);
     if (!filter)
         return reportError(streams, filter.error());
-    const Result<std::string> order = choiceTyped(
-        "--sort", arguments.value("--sort").value_or("document"), {"document", "number", "tier"});
+    const Result<std::string> order = choiceTyped("--sort",
+                                                  arguments.value("--sort").value_or("document"),
+                                                  {"document", "number", "tier"});
     if (!order)
         return reportError(streams, order.error());
     const Result<OpenRegister> opened = openToRead(arguments, streams);
@@ -167,8 +168,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command risksCommand = {
-    "risks", "[REG]", "The risks, a line each: name, tier, status, iteration, title",
-    {true, 0, 0}, OptionSet::Reading, options, run,
+    "risks",
+    "[REG]",
+    "The risks, a line each: name, tier, status, iteration, title",
+    {true, 0, 0},
+    OptionSet::Reading,
+    options,
+    run,
 };
 
 } // namespace loadline::cli

@@ -38,9 +38,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command setCommand = {
-    "set", "[REG] OBJECT KEY VALUE",
-    "Set a field of risk:3, iteration:2 or register; an empty VALUE removes it", {true, 3, 3},
-    OptionSet::Editing, {}, run,
+    "set",
+    "[REG] OBJECT KEY VALUE",
+    "Set a field of risk:3, iteration:2 or register; an empty VALUE removes it",
+    {true, 3, 3},
+    OptionSet::Editing,
+    {},
+    run,
 };
 
 } // namespace loadline::cli

@@ -86,9 +86,8 @@ void printRisks(Output &out, const Register &reg)
     }
     out << '\n' << counted(reg.risks.size(), "risk") << tally<RiskStatus>(counts) << '\n';
     const auto rank = [](const Risk *risk) { return risk->tier ? int(*risk->tier) : 4; };
-    std::stable_sort(open.begin(), open.end(), [&rank](const Risk *a, const Risk *b) {
-        return rank(a) < rank(b);
-    });
+    std::stable_sort(open.begin(), open.end(),
+                     [&rank](const Risk *a, const Risk *b) { return rank(a) < rank(b); });
     const std::size_t shown = std::min(open.size(), mostRisks);
     Columns columns;
     for (std::size_t i = 0; i < shown; ++i)
@@ -119,8 +118,13 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command showCommand = {
-    "show", "[REG]", "The register at a glance; with --json all of it",
-    {true, 0, 0}, OptionSet::Reading, options, run,
+    "show",
+    "[REG]",
+    "The register at a glance; with --json all of it",
+    {true, 0, 0},
+    OptionSet::Reading,
+    options,
+    run,
 };
 
 } // namespace loadline::cli
