@@ -3,6 +3,7 @@
 
 #include "ui/document/markdown_formats.h"
 
+#include <QFontDatabase>
 #include <QWidget>
 
 namespace loadline::ui {
@@ -31,9 +32,19 @@ void MarkdownHighlighter::highlightBlock(const QString &line)
     const bool wasCode = previousBlockState() == Code;
     const bool fence = isFence(line);
     setCurrentBlockState(wasCode != fence ? Code : Text);
-    for (const QTextLayout::FormatRange &range :
-         markdownFormats(line, wasCode || fence, m_field->palette()))
+    // Columns of code and tables stand below each other.
+    const bool isFixed = wasCode || fence || line.startsWith(QLatin1Char('|'));
+    QTextCharFormat base;
+    if (isFixed) {
+        base.setFontFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+        setFormat(0, int(line.size()), base);
+    }
+    QList<QTextLayout::FormatRange> ranges =
+        markdownFormats(line, wasCode || fence, m_field->palette());
+    for (QTextLayout::FormatRange &range : ranges) {
+        range.format.merge(base);
         setFormat(range.start, range.length, range.format);
+    }
 }
 
 } // namespace loadline::ui

@@ -34,6 +34,8 @@ PlanPopup::PlanPopup(RegisterEditor &editor, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setFrameShape(QFrame::StyledPanel);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     setAccessibleName(tr("Plan for an iteration"));
     m_iterations->setOnlyOpen(true);
 
