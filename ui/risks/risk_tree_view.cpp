@@ -3,10 +3,14 @@
 
 #include "itemmodels/risk_tree_model.h"
 #include "ui/risks/risk_delegate.h"
+#include "ui/widgets/style_shapes.h"
 
+#include <QDrag>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -84,7 +88,7 @@ RiskTreeView::RiskTreeView(RiskTreeModel *model, QWidget *parent)
 
 void RiskTreeView::setUpHeader()
 {
-    constexpr int widths[] = {80, 240, 200, 104, 72, 88, 96};
+    constexpr int widths[] = {80, 264, 176, 104, 72, 88, 96};
     QHeaderView *bar = header();
     bar->setStretchLastSection(false);
     bar->setSectionsMovable(true);
@@ -143,6 +147,18 @@ void RiskTreeView::selectRisk(const QString &id)
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
                                                  | QItemSelectionModel::Rows);
     scrollTo(index);
+}
+
+void RiskTreeView::selectFirst()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex first =
+            m_model->index(0, RiskTreeModel::Title, m_model->index(row, 0));
+        if (nodeOf(first) == RiskTreeModel::RiskNode && m_model->riskAt(first)) {
+            setCurrentIndex(first);
+            return;
+        }
+    }
 }
 
 void RiskTreeView::editField(int column)
@@ -257,6 +273,43 @@ void RiskTreeView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTreeView::keyPressEvent(event);
+}
+
+void RiskTreeView::startDrag(Qt::DropActions actions)
+{
+    const std::vector<std::string> risks = selectedRisks();
+    if (risks.empty())
+        return;
+    auto *drag = new QDrag(this);
+    drag->setMimeData(m_model->mimeData(selectionModel()->selectedIndexes()));
+    drag->setPixmap(dragPicture(risks));
+    drag->setHotSpot(QPoint(-12, -4));
+    // What a drop does is the model's, by the editor: no rows are taken out here.
+    drag->exec(actions, Qt::MoveAction);
+}
+
+QPixmap RiskTreeView::dragPicture(const std::vector<std::string> &risks) const
+{
+    constexpr int widest = 280;
+    constexpr int margin = 8;
+    QString text = tr("%n risk(s)", nullptr, int(risks.size()));
+    if (risks.size() == 1) {
+        const QModelIndex index = m_model->indexOf(QString::fromStdString(risks.front()));
+        text = index.data().toString() + QStringLiteral("  ")
+            + index.siblingAtColumn(RiskTreeModel::Title).data().toString();
+    }
+    text = fontMetrics().elidedText(text, Qt::ElideRight, widest);
+    const QSize size(fontMetrics().horizontalAdvance(text) + 2 * margin, ui::rowHeight);
+    QPixmap picture(size * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    drawBox(&painter, QRect(QPoint(), size), palette().brush(QPalette::Base),
+            accentColour(palette()));
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(QRect(QPoint(margin, 0), size), Qt::AlignLeft | Qt::AlignVCenter, text);
+    return picture;
 }
 
 QVariantMap RiskTreeView::layoutState() const

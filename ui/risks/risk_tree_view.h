@@ -29,6 +29,8 @@ public:
     QString currentRisk() const;
     /// Selects a risk and brings it into sight.
     void selectRisk(const QString &id);
+    /// Selects the first risk that is not over.
+    void selectFirst();
     /// Opens the field of the current risk in place.
     void editField(int column);
     bool isEditing() const { return state() == EditingState; }
@@ -44,8 +46,10 @@ protected:
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void startDrag(Qt::DropActions actions) override;
 
 private:
+    QPixmap dragPicture(const std::vector<std::string> &risks) const;
     void setUpHeader();
     void rememberPlace();
     void restorePlace();

@@ -59,9 +59,7 @@ RisksPage::RisksPage(RegisterSession *session, QWidget *parent)
     // After the models, which were connected first.
     connect(&session->editor(), &RegisterEditor::changed, this, &RisksPage::registerChanged);
     registerChanged();
-    const QModelIndex first = m_model->index(0, RiskTreeModel::Title, m_model->index(0, 0));
-    if (m_model->riskAt(first))
-        m_tree->setCurrentIndex(first);
+    m_tree->selectFirst();
 }
 
 QWidget *RisksPage::makeTreeSide()

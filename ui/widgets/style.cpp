@@ -283,6 +283,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                         quietTextColour(palette));
         }
         return;
+    case PE_IndicatorItemViewItemDrop:
+        if (option->rect.height() > 0) {
+            drawBox(painter, option->rect, Qt::NoBrush, accentColour(palette), 1.5);
+        } else if (option->rect.width() > 0) {
+            const QRect line(option->rect.topLeft() - QPoint(0, 1), QSize(option->rect.width(), 2));
+            painter->fillRect(line, accentColour(palette));
+        }
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(option, painter);
