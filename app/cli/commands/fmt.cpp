@@ -5,9 +5,12 @@
 #include "cli/text_source.h"
 #include "cli/unified_diff.h"
 
+#include "checks/policy.h"
 #include "core/text.h"
 #include "files/safe_file.h"
 #include "markdown/encoding.h"
+#include "markdown/house_form.h"
+#include "markdown/reader.h"
 
 #include <algorithm>
 
@@ -16,9 +19,11 @@ namespace loadline::cli {
 namespace {
 
 constexpr Option options[] = {
+    {"--check", "", "only say which files are not in house form; exit 1 where one is not"},
+    {"--diff", "", "print what would change as a unified diff and write nothing"},
     {"--repair", "", "mend damaged text, and nothing else"},
     {"--encoding", "NAME", "read the file in this encoding; it is written as UTF-8"},
-    {"--dry-run", "", "print a unified diff and write nothing"},
+    {"--dry-run", "", "the same as --diff"},
     {"--break-links", "", "write a file that has several hard links"},
 };
 
@@ -38,7 +43,7 @@ ExitStatus repair(const std::string &path, const Arguments &arguments, Streams &
         content->bytes, {true, arguments.value("--encoding")});
     if (!report)
         return reportError(streams, at(path, report.error()));
-    if (arguments.has("--dry-run")) {
+    if (arguments.has("--diff") || arguments.has("--dry-run")) {
         streams.out.writeDocument(unifiedDiff(content->bytes, report->repaired, path));
         return Done;
     }
@@ -57,10 +62,68 @@ ExitStatus repair(const std::string &path, const Arguments &arguments, Streams &
     return written ? Done : reportError(streams, at(path, written.error()));
 }
 
+/// The text of a file in house form, as the policy beside it wants it.
+Result<std::string> formatted(std::string text, const std::string &path)
+{
+    const Result<policy::Policy> policy = policy::policyFor(path == "-" ? "" : path);
+    if (!policy)
+        return tl::make_unexpected(policy.error());
+    Register reg = markdown::read(std::move(text));
+    reg.separatesNumberRuns = policy->numberSeparators;
+    return markdown::inHouseForm(reg);
+}
+
+/// Says, prints or writes the house form of a file whose bytes were read as another text.
+ExitStatus deliver(const std::string &path, const std::string &bytes, const std::string &house,
+                   const Arguments &arguments, Streams &streams)
+{
+    const bool isInHouseForm = house == bytes;
+    if (arguments.has("--check")) {
+        if (!isInHouseForm)
+            streams.out << escapedForTerminal(path + ": not in house form", LineEnds::Escaped)
+                        << '\n';
+        return isInHouseForm ? Done : Found;
+    }
+    if (arguments.has("--diff") || arguments.has("--dry-run")) {
+        streams.out.writeDocument(unifiedDiff(bytes, house, path));
+        return Done;
+    }
+    if (path == "-") {
+        streams.out.writeDocument(house);
+        return Done;
+    }
+    if (isInHouseForm) {
+        say(streams, path + ": there is nothing to change");
+        return Done;
+    }
+    const auto written = files::writeFile(path, house, files::identityOf(bytes),
+                                          {arguments.has("--break-links")});
+    if (written || written.error().code == ErrorCode::NotSynced)
+        streams.out << escapedForTerminal(path + ": put in house form", LineEnds::Escaped) << '\n';
+    return written ? Done : reportError(streams, at(path, written.error()));
+}
+
+ExitStatus format(const std::string &path, const Arguments &arguments, Streams &streams)
+{
+    const Result<files::FileContent> content = readSource(path);
+    if (!content)
+        return reportError(streams, at(path, content.error()));
+    Result<std::string> text = textOf(content->bytes, path,
+                                      {arguments.value("--encoding"), Damage::Refuse}, streams);
+    if (!text)
+        return reportError(streams, text.error());
+    const Result<std::string> house = formatted(std::move(*text), path);
+    return house ? deliver(path, content->bytes, *house, arguments, streams)
+                 : reportError(streams, house.error());
+}
+
 ExitStatus run(const Arguments &arguments, Streams &streams)
 {
-    if (!arguments.has("--repair"))
-        return reportUsage(streams, "fmt does not know what to do", "give --repair");
+    const bool repairs = arguments.has("--repair");
+    const bool showsDiff = arguments.has("--diff") || arguments.has("--dry-run");
+    if (arguments.has("--check") && (repairs || showsDiff))
+        return reportUsage(streams, "--check goes with neither --diff nor --repair",
+                           "give one of them");
     std::vector<std::string> paths = arguments.rest();
     if (paths.empty()) {
         const Result<std::string> path = pathOf(std::nullopt);
@@ -70,15 +133,21 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
     }
     ExitStatus status = Done;
     for (const std::string &path : paths)
-        status = std::max(status, repair(path, arguments, streams));
+        status = std::max(status, repairs ? repair(path, arguments, streams)
+                                          : format(path, arguments, streams));
     return status;
 }
 
 } // namespace
 
 const Command fmtCommand = {
-    "fmt",   "[REG]...", "Mend damaged text in place", {false, 0, anyNumber}, OptionSet::Own,
-    options, run,
+    "fmt",
+    "[REG]...",
+    "Put registers in house form, in place",
+    {false, 0, anyNumber},
+    OptionSet::Own,
+    options,
+    run,
 };
 
 } // namespace loadline::cli
