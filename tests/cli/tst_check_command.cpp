@@ -123,7 +123,7 @@ void tst_check_command::shouldPrintALineAFinding()
     QCOMPARE(ran.out,
              QByteArray("lights.md:14:1: note: risk 1 is fixed with incomplete evidence: iteration "
                         "1 has passed 1 of 2 tests [incomplete-evidence]\n"
-                        "lights.md:17:34: error: risk 2 is planned for iteration 9, which is not "
+                        "lights.md:17:33: error: risk 2 is planned for iteration 9, which is not "
                         "there [plan-to-nowhere]\n"
                         "lights.md:18:15: warning: risk 2 was due on 2026-01-31 [past-due]\n"));
 }
@@ -170,7 +170,7 @@ void tst_check_command::shouldTakeLevelsFromThePolicy()
     const Ran ran = run({"check", "lights.md"});
     QCOMPARE(ran.status, 1);
     QVERIFY(ran.out.contains("lights.md:14:1: error: "));
-    QVERIFY(ran.out.contains("lights.md:17:34: note: "));
+    QVERIFY(ran.out.contains("lights.md:17:33: note: "));
     QVERIFY(!ran.out.contains("past-due"));
 }
 
@@ -180,7 +180,7 @@ void tst_check_command::shouldRefuseARuleThatIsNotThere()
     const Ran ran = run({"check", "lights.md"});
     QCOMPARE(ran.status, 2);
     QVERIFY(ran.out.isEmpty());
-    QVERIFY2(ran.err.contains(".loadline.toml:3:1: unknown rule 'past-dew'"), ran.err);
+    QVERIFY2(ran.err.contains(".loadline.toml:3:1: unknown rule 'past-dew'"), ran.err.constData());
     QCOMPARE(ran.err.count('\n'), 1);
 }
 
@@ -192,7 +192,7 @@ void tst_check_command::shouldFindDamageWhereTheFileHasIt()
         const Ran ran = run({"check", "hurt.md", "--repair", repair, "--fail-on", "warning"});
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.out.startsWith("hurt.md:4:13: warning: text was once read as Mac Roman"),
-                 ran.out);
+                 ran.out.constData());
         QCOMPARE(ran.out.count("[damaged-text]"), 1);
     }
 }
@@ -202,7 +202,7 @@ void tst_check_command::shouldExplainARule()
     for (const checks::Rule &rule : checks::rules()) {
         const Ran ran = run({"check", "--explain", std::string(rule.name)});
         QCOMPARE(ran.status, 0);
-        QVERIFY(ran.out.startsWith(QByteArray::fromStdString(std::string(rule.name)) + " ("));
+        QVERIFY(ran.out.startsWith(QByteArray::fromStdString(std::string(rule.name) + " (")));
         QVERIFY(ran.out.contains(QByteArray::fromStdString(std::string(rule.explanation))));
     }
 }
@@ -289,7 +289,7 @@ void tst_check_command::shouldWriteEveryFindingIntoSarif()
              QStringLiteral("lights.md"));
     const QJsonObject region = place.value(QLatin1String("region")).toObject();
     QCOMPARE(region.value(QLatin1String("startLine")).toInt(), 17);
-    QCOMPARE(region.value(QLatin1String("startColumn")).toInt(), 34);
+    QCOMPARE(region.value(QLatin1String("startColumn")).toInt(), 33);
 }
 
 void tst_check_command::shouldWriteSarifWithNoFindings()
