@@ -102,6 +102,18 @@ bool endsWithBlankLine(std::string_view text)
            && isBlank(text.substr(markdown::lineBegin(text, text.size() - 1)));
 }
 
+/// "in progress", where the JSON's name is "inProgress".
+std::string inWords(IterationStatus status)
+{
+    std::string words;
+    for (const char c : nameOf(status)) {
+        if (markdown::isUpper(c))
+            words += ' ';
+        words += asciiLower(c);
+    }
+    return words;
+}
+
 bool isBareWord(std::string_view value)
 {
     return std::all_of(value.begin(), value.end(), [](char c) {
@@ -127,11 +139,8 @@ Result<Change> setStatus(const Register &reg, const Iteration &iteration, std::s
     if (iteration.status == IterationStatus::Completed && *status != IterationStatus::Completed)
         return reopenIterationAs(reg, *iteration.number, *status, written);
 
-    ChangeNote note{ChangeKind::SetField,
-                    "iteration:" + iteration.id,
-                    "status",
-                    std::string(nameOf(*status)),
-                    {}};
+    ChangeNote note{
+        ChangeKind::SetField, "iteration:" + iteration.id, "status", inWords(*status), {}};
     if (isChosen && iteration.status == *status)
         return nothingToDo(std::move(note));
     Draft draft(reg);
@@ -187,6 +196,8 @@ Result<Change> addIteration(const Register &reg, const NewIteration &iteration)
     const std::string title(trimmed(iteration.title));
     if (title.empty())
         return refuse("an iteration needs a title", "say in a few words what it is for");
+    if (!iteration.date.empty() && markdown::isoTimeFromText(iteration.date).empty())
+        return refuse("\"" + iteration.date + "\" is no date", "give it as YYYY-MM-DD");
     const int number = nextIterationNumber(reg);
     const std::size_t place = placeForIteration(reg);
     const std::string_view text = *reg.text;
