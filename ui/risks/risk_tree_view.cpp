@@ -144,8 +144,7 @@ void RiskTreeView::selectRisk(const QString &id)
     const QModelIndex index = m_model->indexOf(id, RiskTreeModel::Title);
     if (!index.isValid())
         return;
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
-                                                 | QItemSelectionModel::Rows);
+    setCurrentIndex(index);
     scrollTo(index);
 }
 
@@ -254,6 +253,15 @@ void RiskTreeView::restorePlace()
     if (rect.isValid())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + rect.y() - m_anchorY);
     Q_EMIT risksSelected();
+}
+
+QItemSelectionModel::SelectionFlags RiskTreeView::selectionCommand(const QModelIndex &index,
+                                                                   const QEvent *event) const
+{
+    // Without an event it would ask which keys are down: after Ctrl+3 that would deselect.
+    if (!event)
+        return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    return QTreeView::selectionCommand(index, event);
 }
 
 void RiskTreeView::selectionChanged(const QItemSelection &selected,

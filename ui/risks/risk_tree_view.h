@@ -43,6 +43,8 @@ Q_SIGNALS:
     void risksSelected();
 
 protected:
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event) const override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
