@@ -32,6 +32,7 @@ namespace {
 
 constexpr QSize firstSize{1180, 760};
 constexpr int navigationWidth = 216;
+constexpr int restAfterOpening = 1000; // milliseconds
 
 } // namespace
 
@@ -40,7 +41,7 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
       m_actions(new WindowActions(this)), m_navigation(new Navigation),
       m_strip(new MessageStrip), m_messages(new SessionMessages(m_strip)),
       m_splitter(new QSplitter), m_content(new QStackedWidget),
-      m_pages(new PageStack), m_start(new StartPage), m_status(new StatusLine),
+      m_pages(new PageStack), m_status(new StatusLine),
       m_commands(new RegisterCommands(m_pages, &m_memory, this)), m_findings(new Findings(this))
 {
     build();
@@ -64,7 +65,6 @@ void MainWindow::build()
     column->setSpacing(0);
     column->addWidget(m_strip);
     column->addWidget(m_content, 1);
-    m_content->addWidget(m_start);
     m_content->addWidget(m_pages);
     m_splitter->addWidget(m_navigation);
     m_splitter->addWidget(right);
@@ -127,10 +127,6 @@ void MainWindow::connectCommands()
     connect(m_findings, &Findings::found, this,
             [this] { m_status->showFindings(m_findings->all()); });
     connect(m_status, &StatusLine::lineRequested, m_pages, &PageStack::showLine);
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFile);
-    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::emptyRequested, this, &MainWindow::openEmpty);
-    connect(m_start, &StartPage::registerRequested, this, &MainWindow::openRegister);
 }
 
 void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
@@ -155,7 +151,6 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
 
 bool MainWindow::openFile(const QString &path)
 {
-    m_memory.keepLastFolder(QFileInfo(path).absolutePath());
     return take(m_shelf->openFile(path));
 }
 
@@ -191,7 +186,6 @@ bool MainWindow::take(Result<OpenedRegister> opened)
     leave();
     setSession(std::move(opened->session));
     m_pages->setStates(m_memory.pageStates(m_session->name()));
-    m_memory.keepLastRegister(m_session->name());
     m_content->setCurrentWidget(m_pages);
     showPage(m_memory.page(m_session->name()));
     updateCounts();
@@ -199,23 +193,50 @@ bool MainWindow::take(Result<OpenedRegister> opened)
         m_messages->tell(*opened->trouble);
     if (opened->notice)
         m_messages->tell(*opened->notice);
-    // Writes to the disk: behind the first frame.
-    QTimer::singleShot(0, this, [this, id = opened->id] { (void)m_shelf->markOpened(id); });
+    m_unmarked = opened->id;
+    QTimer::singleShot(restAfterOpening, this, &MainWindow::noteOpened);
     return true;
+}
+
+/// It writes to the disk and waits for it, so not before the first frame. The order of *Recent* is
+/// all that hangs on the library's part: a failure is not worth a word.
+void MainWindow::noteOpened()
+{
+    if (!m_unmarked)
+        return;
+    (void)m_shelf->markOpened(*m_unmarked);
+    m_unmarked.reset();
+    m_memory.keepLastRegister(m_session->name());
+    if (m_session->hasFile())
+        m_memory.keepLastFolder(QFileInfo(m_session->filePath()).absolutePath());
 }
 
 void MainWindow::leave()
 {
     if (!m_session)
         return;
+    noteOpened();
     m_pages->finishEditing();
     m_memory.keepPages(m_session->name(), m_pages->currentPage(), m_pages->states());
     setSession(nullptr);
 }
 
+StartPage *MainWindow::makeStartPage()
+{
+    auto *page = new StartPage;
+    connect(page, &StartPage::openRequested, this, &MainWindow::chooseFile);
+    connect(page, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(page, &StartPage::emptyRequested, this, &MainWindow::openEmpty);
+    connect(page, &StartPage::registerRequested, this, &MainWindow::openRegister);
+    m_content->addWidget(page);
+    return page;
+}
+
 void MainWindow::showStart()
 {
     leave();
+    if (!m_start)
+        m_start = makeStartPage();
     m_memory.keepLastRegister({});
     m_start->show(m_shelf->recent());
     m_content->setCurrentWidget(m_start);

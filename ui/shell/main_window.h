@@ -8,6 +8,7 @@
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 class QSplitter;
 class QStackedWidget;
@@ -65,15 +66,18 @@ private:
     void setSession(std::unique_ptr<RegisterSession> session);
     bool take(Result<OpenedRegister> opened);
     void leave();
+    void noteOpened();
     void update();
     void updateCounts();
     void chooseFile();
+    StartPage *makeStartPage();
     void showStart();
 
     std::unique_ptr<RegisterShelf> m_shelf;
     Theme *m_theme;
     WindowMemory m_memory;
     std::unique_ptr<RegisterSession> m_session;
+    std::optional<RegisterId> m_unmarked; ///< opened, and not yet noted as such
     bool m_isKept = true;
 
     WindowActions *m_actions;
@@ -83,7 +87,7 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_content;
     PageStack *m_pages;
-    StartPage *m_start;
+    StartPage *m_start = nullptr; ///< made when it is first shown
     StatusLine *m_status;
     RegisterCommands *m_commands;
     Findings *m_findings;

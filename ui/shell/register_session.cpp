@@ -35,6 +35,19 @@ std::optional<int> completedSince(const Register &before, const Register &now)
     return completed;
 }
 
+QString labelOf(const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    const QFileInfo file(path);
+    for (QDir folder = file.absoluteDir();; folder.cdUp()) {
+        if (folder.exists(QStringLiteral(".git")))
+            return folder.relativeFilePath(path);
+        if (folder.isRoot())
+            return file.fileName();
+    }
+}
+
 } // namespace
 
 Result<void> checkText(const QString &path, const std::string &bytes)
@@ -52,7 +65,7 @@ Result<void> checkText(const QString &path, const std::string &bytes)
 RegisterSession::RegisterSession(std::unique_ptr<RegisterEditor> editor, QString name,
                                  LinkedFile file, KeepLinkedFile keep, QObject *parent)
     : QObject(parent), m_editor(std::move(editor)), m_name(std::move(name)),
-      m_file(std::move(file)), m_keep(std::move(keep))
+      m_file(std::move(file)), m_keep(std::move(keep)), m_fileLabel(labelOf(m_file.path))
 {
     connect(m_editor.get(), &RegisterEditor::changed, this, [this] {
         countUnwrittenLines();
@@ -63,22 +76,10 @@ RegisterSession::RegisterSession(std::unique_ptr<RegisterEditor> editor, QString
 
 RegisterSession::~RegisterSession() = default;
 
-QString RegisterSession::fileLabel() const
-{
-    if (!hasFile())
-        return {};
-    const QFileInfo file(m_file.path);
-    for (QDir folder = file.absoluteDir();; folder.cdUp()) {
-        if (folder.exists(QStringLiteral(".git")))
-            return folder.relativeFilePath(m_file.path);
-        if (folder.isRoot())
-            return file.fileName();
-    }
-}
-
 void RegisterSession::linkFile(const QString &path)
 {
     m_file = LinkedFile{QFileInfo(path).absoluteFilePath(), {}, false};
+    m_fileLabel = labelOf(m_file.path);
     if (m_keep)
         told(m_keep(m_file));
     countUnwrittenLines();

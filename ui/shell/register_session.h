@@ -65,7 +65,7 @@ public:
 
     /// The file's path as people name it: from the repository's root where there is one, else its
     /// name. Empty where the register has no file yet.
-    QString fileLabel() const;
+    QString fileLabel() const { return m_fileLabel; }
     QString filePath() const { return m_file.path; }
     /// The bytes that the file had when Loadline last saw it.
     const std::string &fileBase() const { return m_file.base; }
@@ -123,6 +123,7 @@ private:
     QString m_name;
     LinkedFile m_file;
     KeepLinkedFile m_keep;
+    QString m_fileLabel;
     QString m_fileSign; ///< date and size of the file when it was last looked at
     int m_unwrittenLines = 0;
 };

@@ -18,15 +18,22 @@ QString keyOf(const QString &registerName, QLatin1String what)
 
 } // namespace
 
+WindowMemory::WindowMemory(bool isKept)
+    : m_kept(isKept ? std::make_unique<QSettings>() : nullptr)
+{
+}
+
+WindowMemory::~WindowMemory() = default;
+
 QVariant WindowMemory::value(const QString &key) const
 {
-    return m_isKept ? QSettings().value(key) : m_unkept.value(key);
+    return m_kept ? m_kept->value(key) : m_unkept.value(key);
 }
 
 void WindowMemory::keep(const QString &key, const QVariant &value)
 {
-    if (m_isKept)
-        QSettings().setValue(key, value);
+    if (m_kept)
+        m_kept->setValue(key, value);
     else
         m_unkept.insert(key, value);
 }

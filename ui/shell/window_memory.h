@@ -7,6 +7,10 @@
 #include <QString>
 #include <QVariantMap>
 
+#include <memory>
+
+class QSettings;
+
 namespace loadline::ui {
 
 /// What closing a window does with lines that the file does not have.
@@ -18,7 +22,8 @@ enum class OnClosing { Ask, WriteFile, LeaveInLibrary };
 class WindowMemory
 {
 public:
-    explicit WindowMemory(bool isKept) : m_isKept(isKept) {}
+    explicit WindowMemory(bool isKept);
+    ~WindowMemory();
 
     QByteArray geometry() const;
     QByteArray splitter() const;
@@ -42,7 +47,7 @@ private:
     QVariant value(const QString &key) const;
     void keep(const QString &key, const QVariant &value);
 
-    bool m_isKept;
+    std::unique_ptr<QSettings> m_kept; ///< null where nothing is
     QVariantMap m_unkept;
 };
 

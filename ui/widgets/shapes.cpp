@@ -350,6 +350,14 @@ QIcon warningIcon()
     return stateIcon(MarkState::Warn);
 }
 
+QIcon clearIcon()
+{
+    return icon([](const Pen &pen) {
+        pen.stroke(pen.colour(grey), 1.4);
+        pen.cross();
+    });
+}
+
 QIcon pageIcon(PageSign sign)
 {
     return icon([sign](const Pen &pen) { drawPage(pen, sign); });

@@ -27,6 +27,9 @@ QIcon iterationIcon(IterationStatus status);
 /// A finding or a warning: a triangle that is not a tier's.
 QIcon warningIcon();
 
+/// Empties a field.
+QIcon clearIcon();
+
 /// Signs of the navigation, in the text's colour.
 enum class PageSign { Iterations, Risks, Document };
 QIcon pageIcon(PageSign sign);

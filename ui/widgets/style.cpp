@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/style.h"
 
+#include "ui/widgets/shapes.h"
 #include "ui/widgets/style_shapes.h"
 
 #include <QAbstractItemView>
@@ -212,6 +213,14 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         break;
     }
     return result;
+}
+
+QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option,
+                          const QWidget *widget) const
+{
+    // Drawn: the desktop's icon theme is not read for the one icon that a field has.
+    return icon == SP_LineEditClearButton ? clearIcon()
+                                          : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option,
