@@ -14,7 +14,8 @@ constexpr char timeOfTheTests[] = "1775001600"; // 2026-04-01T00:00:00Z
 
 } // namespace
 
-CommandLine::CommandLine() : m_environment(QProcessEnvironment::systemEnvironment())
+CommandLine::CommandLine()
+    : m_environment(QProcessEnvironment::systemEnvironment())
 {
     for (const char *name : {"LOADLINE_LIBRARY", "COLUMNS", "DISPLAY", "WAYLAND_DISPLAY"})
         m_environment.remove(QString::fromLatin1(name));
@@ -39,8 +40,9 @@ CommandLine::Ran CommandLine::run(const QStringList &arguments, const QByteArray
     process.closeWriteChannel();
     Ran ran;
     if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit)
-        return {-1, process.readAllStandardOutput(), "it did not end by itself: "
-                    + process.errorString().toUtf8() + process.readAllStandardError()};
+        return {-1, process.readAllStandardOutput(),
+                "it did not end by itself: " + process.errorString().toUtf8()
+                    + process.readAllStandardError()};
     ran.status = process.exitCode();
     ran.out = process.readAllStandardOutput();
     ran.err = process.readAllStandardError();

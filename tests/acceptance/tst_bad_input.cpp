@@ -55,11 +55,13 @@ void tst_bad_input::shouldBeRefused_data()
         QTest::newRow(name) << content << QString::fromUtf8(command) << QByteArray(mention);
     };
     const QByteArray latin1("# Desk\n\n## Iteration 1 - Caf\xE9\n");
-    for (const char *command : {"show REG", "check REG", "complete REG 1", "import REG --library l.db"})
-        row(qPrintable(QStringLiteral("not UTF-8: ") + QString::fromLatin1(command)), latin1, command,
-            "r.md:3:21");
+    for (const char *command :
+         {"show REG", "check REG", "complete REG 1", "import REG --library l.db"})
+        row(qPrintable(QStringLiteral("not UTF-8: ") + QString::fromLatin1(command)), latin1,
+            command, "r.md:3:21");
     row("UTF-16, little end first", QByteArray("\xFF\xFE#\0 \0D\0\n\0", 10), "show REG", "UTF-16");
-    row("UTF-16, big end first", QByteArray("\xFE\xFF\0#\0 \0D\0\n", 10), "complete REG 1", "UTF-16");
+    row("UTF-16, big end first", QByteArray("\xFE\xFF\0#\0 \0D\0\n", 10), "complete REG 1",
+        "UTF-16");
     row("a directory", {}, "show .", ".");
     row("a directory to edit", {}, "complete . 1", ".");
     row("a directory to import", {}, "import . --library l.db", ".");
@@ -84,6 +86,7 @@ void tst_bad_input::shouldBeRefused_data()
     row("a fixed risk to plan", good, "plan REG 1 2", "1");
     row("a title with blank-dash-blank", good, "set REG risk:3 title a%-%b", "");
     row("a title with a newline", good, "set REG risk:3 title a%nb", "");
+    row("a title with an arrow", good, "set REG risk:3 title a%→%Iteration%2", "");
     row("a detail with an arrow", good, "set REG risk:3 detail a%->%Iteration%2", "");
     row("a value with a newline", good, "set REG risk:3 owner a%nb", "");
     row("an object of no kind", good, "set REG lunch:3 owner a", "lunch");
@@ -140,7 +143,7 @@ void tst_bad_input::shouldBeRefusedAsALibrary()
     cli.write(QStringLiteral("r.md"), houseRegister());
     cli.write(QStringLiteral("l.db"), content.toStdString());
     const auto arguments = command.split(QLatin1Char(' '))
-        + QStringList{QStringLiteral("--library"), QStringLiteral("l.db")};
+                           + QStringList{QStringLiteral("--library"), QStringLiteral("l.db")};
     const auto fault = lineFault(cli.run(arguments), "l.db");
     QVERIFY2(fault.isEmpty(), fault.constData());
     QCOMPARE(QByteArray::fromStdString(cli.read(QStringLiteral("l.db"))), content);
@@ -157,10 +160,10 @@ void tst_bad_input::shouldRefuseANewerSchema()
     QVERIFY(database.size() > 100);
     database.replace(60, 4, std::string("\0\0\x03\xE7", 4)); // 999
     cli.write(QStringLiteral("l.db"), database);
-    for (const auto &command : {QStringList{QStringLiteral("list")},
-                                QStringList{QStringLiteral("export"), QStringLiteral("r")},
-                                QStringList{QStringLiteral("complete"), QStringLiteral("r"),
-                                            QStringLiteral("2")}}) {
+    for (const auto &command :
+         {QStringList{QStringLiteral("list")},
+          QStringList{QStringLiteral("export"), QStringLiteral("r")},
+          QStringList{QStringLiteral("complete"), QStringLiteral("r"), QStringLiteral("2")}}) {
         const auto ran = cli.run(command + in);
         auto fault = lineFault(ran, "newer");
         QVERIFY2(fault.isEmpty(), fault.constData());

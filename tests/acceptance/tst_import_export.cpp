@@ -32,8 +32,9 @@ std::string throughTheLibrary(const CommandLine &cli, const std::string &text, b
 {
     const auto library = cli.path(QStringLiteral("l.db"));
     const auto file = cli.write(QStringLiteral("in.md"), text);
-    auto arguments = QStringList{QStringLiteral("import"), file, QStringLiteral("--as"),
-                                 QStringLiteral("one"), QStringLiteral("--library"), library};
+    auto arguments = QStringList{QStringLiteral("import"),    file,
+                                 QStringLiteral("--as"),      QStringLiteral("one"),
+                                 QStringLiteral("--library"), library};
     if (!repairs)
         arguments += {QStringLiteral("--repair"), QStringLiteral("off")};
     auto ran = cli.run(arguments);
@@ -60,7 +61,8 @@ void tst_import_export::shouldGiveTheBytesBack_data()
     const auto seed = sharedFile("format/seed.md");
     if (!seed.empty()) {
         for (const auto &variant : variantsOf(seed))
-            QTest::addRow("the example, %s", variant.name) << QByteArray::fromStdString(variant.text);
+            QTest::addRow("the example, %s", variant.name)
+                << QByteArray::fromStdString(variant.text);
     }
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("a byte-order mark alone") << QByteArray("\xEF\xBB\xBF");
@@ -89,8 +91,8 @@ void tst_import_export::shouldGiveWholeFoldersBack_data()
     }
     Dice dice(5);
     for (int i = 0; i < 10; ++i) {
-        QTest::addRow("mutated %d", i) << QByteArray::fromStdString(
-            mutated(makeRegister(randomStyle(dice), dice), dice));
+        QTest::addRow("mutated %d", i)
+            << QByteArray::fromStdString(mutated(makeRegister(randomStyle(dice), dice), dice));
         QTest::addRow("random %d", i) << QByteArray::fromStdString(randomText(dice));
     }
 }
@@ -114,13 +116,15 @@ void tst_import_export::shouldMendWhatWasDamagedOnItsWay()
     QByteArray error;
     const auto back = throughTheLibrary(cli, received, true, error);
     QVERIFY2(error.isEmpty(), error.constData());
-    QCOMPARE(QByteArray::fromStdString(back), QByteArray::fromStdString(sharedFile("format/seed.md")));
+    QCOMPARE(QByteArray::fromStdString(back),
+             QByteArray::fromStdString(sharedFile("format/seed.md")));
 }
 
 void tst_import_export::shouldLeaveDamageWhenToldTo()
 {
     // U+2705 read as Mac Roman: three letters in its place.
-    const std::string damaged = "# Desk\n\n## Iteration 1 - A\n**Status**: \xE2\x80\x9A\xC3\xBA\xC3\x96 Completed\n";
+    const std::string damaged =
+        "# Desk\n\n## Iteration 1 - A\n**Status**: \xE2\x80\x9A\xC3\xBA\xC3\x96 Completed\n";
     const CommandLine cli;
     QByteArray error;
     QCOMPARE(throughTheLibrary(cli, damaged, false, error), damaged);
@@ -137,15 +141,17 @@ void tst_import_export::shouldEditInTheLibrary()
     const auto file = cli.write(QStringLiteral("in.md"), houseRegister());
     const QStringList in{QStringLiteral("--library"), library};
     QCOMPARE(cli.run(QStringList{QStringLiteral("import"), file} + in).status, 0);
-    auto ran = cli.run(QStringList{QStringLiteral("complete"), QStringLiteral("in"),
-                                   QStringLiteral("2")} + in);
+    auto ran = cli.run(
+        QStringList{QStringLiteral("complete"), QStringLiteral("in"), QStringLiteral("2")} + in);
     QVERIFY2(ran.status == 0, ran.err.constData());
     // An edit in a library does not touch the file, nor the stamp.
     QCOMPARE(cli.read(QStringLiteral("in.md")), houseRegister());
-    ran = cli.run(QStringList{QStringLiteral("reopen"), QStringLiteral("in"), QStringLiteral("2")} + in);
+    ran = cli.run(QStringList{QStringLiteral("reopen"), QStringLiteral("in"), QStringLiteral("2")}
+                  + in);
     QCOMPARE(ran.status, 0);
     ran = cli.run(QStringList{QStringLiteral("export"), QStringLiteral("in"), QStringLiteral("-o"),
-                              QStringLiteral("-")} + in);
+                              QStringLiteral("-")}
+                  + in);
     QVERIFY2(ran.status == 0, ran.err.constData());
     QCOMPARE(ran.out, QByteArray::fromStdString(houseRegister()));
 }

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void shouldLeaveNothingBeside();
     void shouldRefuseToEditDamagedText();
     void shouldFindTheRegisterThatIsLeftOut();
+    void shouldFollowTheRegistersPolicy_data();
+    void shouldFollowTheRegistersPolicy();
+    void shouldRefuseAPolicyItDoesNotKnow();
     void shouldGiveTheSameBytesEachTime();
 };
 
@@ -103,8 +106,8 @@ void tst_in_place::shouldWriteNothingWhereNothingChanges()
          {QStringList{QStringLiteral("plan"), file, QStringLiteral("2"), QStringLiteral("2")},
           QStringList{QStringLiteral("move"), file, QStringLiteral("3"), QStringLiteral("high")},
           QStringList{QStringLiteral("complete"), file, QStringLiteral("1")},
-          QStringList{QStringLiteral("set"), file, QStringLiteral("risk:5"), QStringLiteral("owner"),
-                      QStringLiteral("Ines")}}) {
+          QStringList{QStringLiteral("set"), file, QStringLiteral("risk:5"),
+                      QStringLiteral("owner"), QStringLiteral("Ines")}}) {
         const auto ran = cli.run(arguments);
         QVERIFY2(ran.status == 0, ran.err.constData());
         QVERIFY2(!ran.err.isEmpty() || !ran.out.isEmpty(), "it is to say that nothing changed");
@@ -127,7 +130,7 @@ void tst_in_place::shouldKeepTheMode()
     const CommandLine cli;
     const auto file = cli.write(name, houseRegister());
     const auto permissions = QFileDevice::Permissions(mode & ~0xF000) | QFileDevice::ReadOwner
-        | QFileDevice::WriteOwner;
+                             | QFileDevice::WriteOwner;
     QVERIFY(QFile::setPermissions(file, permissions));
     const auto before = QFile::permissions(file);
     QCOMPARE(cli.run(complete(file)).status, 0);
@@ -146,7 +149,8 @@ void tst_in_place::shouldWriteThroughASymbolicLink()
     QVERIFY2(ran.status == 0, ran.err.constData());
     QVERIFY(QFileInfo(link).isSymLink());
     QVERIFY(!QFileInfo(file).isSymLink());
-    QVERIFY(cli.read(QStringLiteral("docs/r.md")).find("(Iteration 2 - FIXED)") != std::string::npos);
+    QVERIFY(cli.read(QStringLiteral("docs/r.md")).find("(Iteration 2 - FIXED)")
+            != std::string::npos);
 }
 
 void tst_in_place::shouldNotBreakHardLinksInSilence()
@@ -202,6 +206,57 @@ void tst_in_place::shouldFindTheRegisterThatIsLeftOut()
     const auto ran = cli.run({QStringLiteral("complete"), QStringLiteral("2")});
     QVERIFY2(ran.status == 0, ran.err.constData());
     QVERIFY(cli.read(name).find("(Iteration 2 - FIXED)") != std::string::npos);
+}
+
+void tst_in_place::shouldFollowTheRegistersPolicy_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("stamps");
+    QTest::addColumn<bool>("separates");
+    const QStringList move{QStringLiteral("move"), QStringLiteral("r.md"), QStringLiteral("5"),
+                           QStringLiteral("low")};
+    const auto done = complete(QStringLiteral("r.md"));
+    QTest::newRow("no policy") << QByteArray() << move << true << true;
+    QTest::newRow("stamped when written")
+        << QByteArray("last-updated = \"write\"\n") << move << true << true;
+    QTest::newRow("stamped when completed, and moved")
+        << QByteArray("last-updated = \"completion\"\n") << move << false << true;
+    QTest::newRow("stamped when completed, and completed")
+        << QByteArray("last-updated = \"completion\"\n") << done << true << false;
+    QTest::newRow("never stamped")
+        << QByteArray("last-updated = \"never\"\n") << done << false << false;
+}
+
+void tst_in_place::shouldFollowTheRegistersPolicy()
+{
+    QFETCH(QByteArray, policy);
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, stamps);
+    QFETCH(bool, separates);
+    const CommandLine cli;
+    cli.write(name, houseRegister());
+    if (!policy.isEmpty())
+        cli.write(QStringLiteral(".loadline.toml"), policy.toStdString());
+    const auto ran = cli.run(arguments);
+    QVERIFY2(ran.status == 0, ran.err.constData());
+    const auto after = cli.read(name);
+    QVERIFY(after != houseRegister());
+    QCOMPARE(after.find(stampOfTheTests) != std::string::npos, stamps);
+    QCOMPARE(after.find("<!-- -->") != std::string::npos, separates);
+}
+
+void tst_in_place::shouldRefuseAPolicyItDoesNotKnow()
+{
+    const CommandLine cli;
+    cli.write(name, houseRegister());
+    cli.write(QStringLiteral(".loadline.toml"), "limit = 20\nlunch = \"soup\"\n");
+    const auto ran = cli.run(complete(QStringLiteral("r.md")));
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(ran.err.contains(".loadline.toml:2") && ran.err.contains("lunch")
+                 && ran.err.count('\n') == 1,
+             ran.err.constData());
+    QCOMPARE(cli.read(name), houseRegister());
 }
 
 void tst_in_place::shouldGiveTheSameBytesEachTime()

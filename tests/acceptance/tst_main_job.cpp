@@ -121,7 +121,7 @@ void tst_main_job::shouldShowTheDefiningExample()
     QStringList read;
     for (const auto risk : risks)
         read += at(risk.toObject(), "id").toString() + at(risk.toObject(), "tier").toString()
-            + at(risk.toObject(), "status").toString();
+                + at(risk.toObject(), "status").toString();
     QCOMPARE(read.join(QLatin1Char(' ')),
              QStringLiteral("1criticalfixed 2highopen 3highopen 4mediumopen 5mediumopen "
                             "6mediumopen 7lowopen 8lowopen"));
@@ -247,30 +247,32 @@ void tst_main_job::shouldChangeFewLines()
     QVERIFY(after.find(stampOfTheTests) != std::string::npos);
     // Risk 5 of our own has three nested lines, which go with it.
     const auto nested = arguments.contains(QStringLiteral("5"))
-        ? 2 * QByteArray::fromStdString(houseRegister()).count("\n   - **") : 0;
+                            ? 2 * QByteArray::fromStdString(houseRegister()).count("\n   - **")
+                            : 0;
     const bool isOwn = text.contains("Parcel Desk");
     const auto changed = lineChanges(stampedOnly, after);
     QVERIFY2(changed.count() > 0, "nothing has changed");
-    QVERIFY2(int(changed.count()) <= limit + (isOwn ? int(nested) : 0),
-             changed.toString().c_str());
+    QVERIFY2(int(changed.count()) <= limit + (isOwn ? int(nested) : 0), changed.toString().c_str());
 }
 
 void tst_main_job::shouldAddAnIteration()
 {
     const CommandLine cli;
     const auto file = cli.write(QStringLiteral("r.md"), houseRegister());
-    const auto ran = cli.run({QStringLiteral("add-iteration"), file, QStringLiteral("Labels in two "
-                                                                                   "languages")});
+    const auto ran = cli.run({QStringLiteral("add-iteration"), file,
+                              QStringLiteral("Labels in two "
+                                             "languages")});
     QVERIFY2(ran.status == 0, ran.err.constData());
     QCOMPARE(ran.out.trimmed(), QByteArray("3"));
     const auto after = cli.read(QStringLiteral("r.md"));
     QVERIFY2(after.find("\n---\n\n## Iteration 3 - Labels in two languages\n**Date**: 2026-04-01\n"
-                        "**Status**: 📋 Planned\n") != std::string::npos,
+                        "**Status**: 📋 Planned\n")
+                 != std::string::npos,
              after.c_str());
     QVERIFY(after.find("## Iteration 3") < after.find("## Deployment Risk Register"));
     QVERIFY(lineChanges(stamped(houseRegister()), after).removed.empty());
-    QCOMPARE(cli.run({QStringLiteral("plan"), file, QStringLiteral("7"), QStringLiteral("3")}).status,
-             0);
+    QCOMPARE(
+        cli.run({QStringLiteral("plan"), file, QStringLiteral("7"), QStringLiteral("3")}).status, 0);
     QVERIFY(cli.read(QStringLiteral("r.md")).find("7. Ink Colour Varies → Iteration 3\n")
             != std::string::npos);
 }

@@ -23,9 +23,9 @@ std::string word(std::string_view &rest)
 SectionKind kindOf(const std::string &name)
 {
     static constexpr std::pair<std::string_view, SectionKind> kinds[] = {
-        {"testing", SectionKind::Testing},       {"impact", SectionKind::DeploymentImpact},
+        {"testing", SectionKind::Testing},          {"impact", SectionKind::DeploymentImpact},
         {"side-effects", SectionKind::SideEffects}, {"benefits", SectionKind::Benefits},
-        {"next-steps", SectionKind::NextSteps},  {"files", SectionKind::FilesModified}};
+        {"next-steps", SectionKind::NextSteps},     {"files", SectionKind::FilesModified}};
     for (const auto &[known, kind] : kinds) {
         if (known == name)
             return kind;
@@ -71,8 +71,8 @@ Result<Change> operate(const Register &reg, const std::string &operation)
                     : Result<Change>(tl::make_unexpected(risk.error()));
     }
     if (verb == "add-iteration") {
-        return changes::addIteration(
-            reg, {std::string(rest), std::nullopt, "2026-04-01", IterationStatus::Planned});
+        return changes::addIteration(reg, {std::string(rest), std::nullopt, "2026-04-01",
+                                           IterationStatus::Planned});
     }
     if (verb == "set")
         return set(reg, rest);
@@ -129,8 +129,7 @@ QByteArray refusalFaultOf(const std::string &text, const std::string &operation,
     const auto change = operate(reg, operation);
     if (change) {
         return QByteArray::fromStdString(
-            "not refused, but:\n"
-            + lineChanges(text, applied(text, change->splices)).toString());
+            "not refused, but:\n" + lineChanges(text, applied(text, change->splices)).toString());
     }
     const auto said = change.error().what + "; " + change.error().hint;
     if (change.error().what.empty() || said.find('\n') != std::string::npos)
@@ -150,8 +149,9 @@ std::string registerOf(std::string_view groups, std::string_view second)
            "## Iteration 2 - Pump failover\n"
            "**Date**: 2026-03-16\n"
            "**Status**: "
-        + std::string(second)
-        + "\n**Priority**: 🟠 HIGH\n\n---\n\n## Deployment Risk Register\n\n" + std::string(groups);
+           + std::string(second)
+           + "\n**Priority**: 🟠 HIGH\n\n---\n\n## Deployment Risk Register\n\n"
+           + std::string(groups);
 }
 
 void addChangeColumns()
@@ -164,8 +164,7 @@ void addChangeColumns()
 void changeRow(const char *name, const std::string &before, const std::string &operation,
                const std::string &after)
 {
-    QTest::newRow(name) << QByteArray::fromStdString(before)
-                        << QByteArray::fromStdString(operation)
+    QTest::newRow(name) << QByteArray::fromStdString(before) << QByteArray::fromStdString(operation)
                         << QByteArray::fromStdString(after);
 }
 

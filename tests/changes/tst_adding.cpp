@@ -54,8 +54,10 @@ void tst_adding::shouldReadALine_data()
         QTest::newRow(line) << QByteArray(line) << QByteArray(expected);
     };
     row("high: No rate limit - login endpoint -> 4", "high|No rate limit|login endpoint|4");
-    row("high: No rate limit - login endpoint → Iteration 4", "high|No rate limit|login endpoint|4");
-    row("high: No rate limit - login endpoint -> Iteration 4", "high|No rate limit|login endpoint|4");
+    row("high: No rate limit - login endpoint → Iteration 4",
+        "high|No rate limit|login endpoint|4");
+    row("high: No rate limit - login endpoint -> Iteration 4",
+        "high|No rate limit|login endpoint|4");
     row("critical: Flood", "critical|Flood||-");
     row("P3: Rust -> 2", "low|Rust||2");
     row("MEDIUM: Silt - grey - and deep", "medium|Silt|grey - and deep|-");
@@ -70,7 +72,7 @@ void tst_adding::shouldReadALine()
     const auto risk = changes::riskFromLine(line.toStdString());
     QVERIFY(risk);
     const auto got = std::string(nameOf(risk->tier)) + "|" + risk->title + "|" + risk->detail + "|"
-        + (risk->iteration ? std::to_string(*risk->iteration) : "-");
+                     + (risk->iteration ? std::to_string(*risk->iteration) : "-");
     QCOMPARE(QByteArray::fromStdString(got), expected);
 }
 
@@ -88,7 +90,8 @@ void tst_adding::shouldAddARisk_data()
 
 ### 🟢 Low Priority
 5. Eels
-)", "add high: Gate Jams - at noon", R"(### 🟠 High Priority (Next Iterations)
+)",
+        "add high: Gate Jams - at noon", R"(### 🟠 High Priority (Next Iterations)
 2. Pump
 3. Rust
 <!-- -->
@@ -109,7 +112,8 @@ None identified yet
 
 ### 🟢 Low Priority
 5. Eels
-)", "add critical: Flood", R"(### 🔴 Critical (Remaining)
+)",
+        "add critical: Flood", R"(### 🔴 Critical (Remaining)
 6. Flood
 
 ### 🟢 Low Priority
@@ -123,7 +127,8 @@ None identified yet
 
 ### 🟢 Low Priority
 3. Rust
-)", "add low: Mud -> 2", R"(### 🟢 Low Priority (Iteration 1 - FIXED)
+)",
+        "add low: Mud -> 2", R"(### 🟢 Low Priority (Iteration 1 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 
 ### 🟢 Low Priority (Iteration 2)
@@ -140,7 +145,8 @@ None identified yet
 ---
 
 **Next Iteration**: Ready to start
-)", "add low: Mud", R"(### 🟢 Low Priority
+)",
+        "add low: Mud", R"(### 🟢 Low Priority
 3. Rust
    - **Owner**: Lea
 4. Mud
@@ -154,7 +160,8 @@ None identified yet
 
 ### 🟢 Low Priority
 3. Rust
-)", "add medium: Mud", R"(### 🔴 Critical
+)",
+        "add medium: Mud", R"(### 🔴 Critical
 1. Flood
 
 ### 🟡 Medium Priority
@@ -170,7 +177,8 @@ None identified yet
 #### Low
 
 3. Rust
-)", "add medium: Mud", R"(#### Critical
+)",
+        "add medium: Mud", R"(#### Critical
 
 1. Flood
 
@@ -189,7 +197,8 @@ None identified yet
 3. Rust - see #40 and risk 41
 <!-- -->
 19. ~~Eels~~ ⛔ **CLOSED**
-)", "add low: Mud", R"(### 🔴 Critical (Iteration 1 - FIXED)
+)",
+        "add low: Mud", R"(### 🔴 Critical (Iteration 1 - FIXED)
 17. ~~Flood~~ ✅ **FIXED**
 
 ### 🟢 Low Priority
@@ -206,13 +215,17 @@ None identified yet
         "add low: Mud", "### 🟢 Low Priority\n3) Rust\n4) Eels\n5) Mud\n");
     row("with a checkbox", "### 🟢 Low Priority\n3. [ ] Rust\n4. [x] Eels\n", "add low: Mud",
         "### 🟢 Low Priority\n3. [ ] Rust\n4. [x] Eels\n5. [ ] Mud\n");
-    row("a row of a table", "| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
-        "| R-003 | Rust | Low | Open |\n| R-011 | Eels | High | Fixed |\n", "add low: Mud",
+    row("a row of a table",
+        "| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
+        "| R-003 | Rust | Low | Open |\n| R-011 | Eels | High | Fixed |\n",
+        "add low: Mud",
         "| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
         "| R-003 | Rust | Low | Open |\n| R-011 | Eels | High | Fixed |\n"
         "| R-012 | Mud | Low | Open |\n");
-    row("a row of a table, with a bar", "| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
-        "| 3 | Rust | Low | Open |\n\nProse.\n", "add low: Mud | Silt",
+    row("a row of a table, with a bar",
+        "| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
+        "| 3 | Rust | Low | Open |\n\nProse.\n",
+        "add low: Mud | Silt",
         "| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
         "| 3 | Rust | Low | Open |\n| 4 | Mud \\| Silt | Low | Open |\n\nProse.\n");
 }
@@ -272,12 +285,13 @@ void tst_adding::shouldMakeARegisterWhereThereIsNone_data()
     QTest::newRow("a byte-order mark") << QByteArray("\xEF\xBB\xBF");
     QTest::newRow("a title") << QByteArray("# Gate\n");
     QTest::newRow("a title without a newline") << QByteArray("# Gate");
-    QTest::newRow("an iteration") << QByteArray("# Gate\n\n## Iteration 1 - Pump\n**Status**: wip\n");
+    QTest::newRow("an iteration") << QByteArray(
+        "# Gate\n\n## Iteration 1 - Pump\n**Status**: wip\n");
     QTest::newRow("an iteration and a footer")
         << QByteArray("# Gate\n\n## Iteration 1 - Pump\n\n---\n\n**Last Updated**: 2026-01-01\n");
     QTest::newRow("the heading alone") << QByteArray("# Gate\n\n## Deployment Risk Register\n");
-    QTest::newRow("the heading and a footer")
-        << QByteArray("# Gate\n\n## Deployment Risk Register\n\n---\n\n**Last Updated**: 2026-01-01\n");
+    QTest::newRow("the heading and a footer") << QByteArray(
+        "# Gate\n\n## Deployment Risk Register\n\n---\n\n**Last Updated**: 2026-01-01\n");
 }
 
 void tst_adding::shouldMakeARegisterWhereThereIsNone()
@@ -350,12 +364,13 @@ void tst_adding::shouldAddAnIteration_data()
                       "**Last Updated**: 2026-01-01\n")
         << 7 << QByteArray("Prose.\n\n---\n\n") << QByteArray("**Last Updated**: 2026-01-01\n");
     QTest::newRow("after the last one in the document")
-        << QByteArray("# Gate\n\n## Iteration 9 - Pump\n\nProse.\n\n## Iteration 4 - Light\n\nMore.\n")
+        << QByteArray(
+               "# Gate\n\n## Iteration 9 - Pump\n\nProse.\n\n## Iteration 4 - Light\n\nMore.\n")
         << 10 << QByteArray("More.\n") << QByteArray();
     QTest::newRow("in an empty text") << QByteArray() << 1 << QByteArray() << QByteArray();
     QTest::newRow("with no iteration yet")
-        << QByteArray("# Gate\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n") << 1
-        << QByteArray("# Gate\n\n") << QByteArray("## Deployment Risk Register\n");
+        << QByteArray("# Gate\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n")
+        << 1 << QByteArray("# Gate\n\n") << QByteArray("## Deployment Risk Register\n");
 }
 
 void tst_adding::shouldAddAnIteration()
@@ -405,8 +420,8 @@ void tst_adding::shouldRefuseAnIteration()
 {
     QFETCH(QByteArray, title);
     const auto reg = markdown::read(registerOf("### 🟢 Low Priority\n1. Rust\n"));
-    const auto change = changes::addIteration(
-        reg, {title.toStdString(), std::nullopt, "2026-04-01", IterationStatus::Planned});
+    const auto change = changes::addIteration(reg, {title.toStdString(), std::nullopt, "2026-04-01",
+                                                    IterationStatus::Planned});
     QVERIFY2(!change, change ? applied(*reg.text, change->splices).c_str() : "");
 }
 

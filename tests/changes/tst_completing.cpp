@@ -45,22 +45,26 @@ void tst_completing::shouldFixItsRisks_data()
     row("planned by an arrow", R"(### 🟠 High Priority (Next Iterations)
 2. Pump Stalls - at low tide → Iteration 2
 3. Sensor Freezes
-)", fixedAlone);
+)",
+        fixedAlone);
     row("planned by an arrow of two characters", R"(### 🟠 High Priority (Next Iterations)
 2. Pump Stalls - at low tide -> Iteration 2
 3. Sensor Freezes
-)", fixedAlone);
+)",
+        fixedAlone);
     row("planned by a suffix", R"(### 🟠 High Priority (Next Iterations)
 2. Pump Stalls - at low tide (Iteration 2)
 3. Sensor Freezes
-)", fixedAlone);
+)",
+        fixedAlone);
     row("planned by its group", R"(### 🟠 High Priority (Iteration 2)
 2. Pump Stalls
 3. Sensor Freezes - in January
 
 ### 🟠 High Priority (Next Iterations)
 4. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 3. ~~Sensor Freezes - in January~~ ✅ **FIXED**
 
@@ -73,7 +77,8 @@ None identified yet
     row("the line wins over the group", R"(### 🟠 High Priority (Iteration 2)
 2. Pump Stalls
 3. Sensor Freezes → Iteration 1
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority (Iteration 2)
@@ -83,7 +88,8 @@ None identified yet
 4. Gate Jams → Iteration 2
 6. Rust
 5. Silt → Iteration 2
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 4. ~~Gate Jams~~ ✅ **FIXED**
 5. ~~Silt~~ ✅ **FIXED**
 
@@ -94,7 +100,8 @@ None identified yet
 5. Silt → Iteration 2
 4. Gate Jams → Iteration 2
 7. Rust
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 4. ~~Gate Jams~~ ✅ **FIXED**
 5. ~~Silt~~ ✅ **FIXED**
 
@@ -108,7 +115,8 @@ None identified yet
 ### 🟠 High Priority (Next Iterations)
 3. Sensor Freezes → Iteration 2
 4. Rust
-)", R"(### 🔴 Critical (Iteration 2 - FIXED)
+)",
+        R"(### 🔴 Critical (Iteration 2 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 
 ### 🔴 Critical (Remaining)
@@ -126,7 +134,8 @@ None identified yet
    - **Likelihood**: 4/5
 3. Sensor Freezes
    - **Owner**: Piet
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
    - **Owner**: Lea
    - **Likelihood**: 4/5
@@ -141,7 +150,8 @@ None identified yet
 ### 🟠 High Priority (Next Iterations)
 2. Pump Stalls → Iteration 2
 3. Sensor Freezes
-)", R"(### 🟠 High Priority (Iteration 1 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 1 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 
 ### 🟠 High Priority (Iteration 2 - FIXED)
@@ -156,7 +166,8 @@ None identified yet
 ### 🟠 High Priority (Next Iterations)
 2. Pump Stalls → Iteration 2
 3. Sensor Freezes
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
@@ -169,7 +180,8 @@ None identified yet
 
 #### LOW
 4. Rust
-)", R"(#### HIGH (Iteration 2 - FIXED)
+)",
+        R"(#### HIGH (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 #### HIGH
@@ -186,7 +198,8 @@ None identified yet
 ### 🟢 Low Priority
 
 4. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
@@ -202,29 +215,36 @@ None identified yet
 2. Pump Stalls ✅ **MITIGATED**
 3. ~~Sensor Freezes~~ ⛔ **CLOSED**
 4. Rust ✅ **ACCEPTED**
-)", R"(### 🟠 High Priority (Iteration 2)
+)",
+        R"(### 🟠 High Priority (Iteration 2)
 2. Pump Stalls ✅ **MITIGATED**
 3. ~~Sensor Freezes~~ ⛔ **CLOSED**
 4. Rust ✅ **ACCEPTED**
 )");
     row("no risk at all", R"(### 🟠 High Priority
 2. Pump Stalls
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 2. Pump Stalls
 )");
-    changeRow("once more, those planned for it since", registerOf(R"(### 🟠 High Priority (Iteration 2 - FIXED)
+    changeRow("once more, those planned for it since",
+              registerOf(R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority
 3. Sensor Freezes → Iteration 2
 4. Rust
-)", "✅ Completed"), "complete 2", registerOf(R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+                         "✅ Completed"),
+              "complete 2",
+              registerOf(R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 3. ~~Sensor Freezes~~ ✅ **FIXED**
 
 ### 🟠 High Priority
 4. Rust
-)", "✅ Completed"));
+)",
+                         "✅ Completed"));
 }
 
 void tst_completing::shouldFixItsRisks()
@@ -240,7 +260,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 4. Gate Jams
 5. Silt → Iteration 2
 6. Rust
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 5. ~~Silt~~ ✅ **FIXED**
 
 ### 🟡 Medium Priority
@@ -252,7 +273,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 4. Gate Jams
 <!-- -->
 6. Rust → Iteration 2
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 6. ~~Rust~~ ✅ **FIXED**
 
 ### 🟡 Medium Priority
@@ -262,7 +284,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 4. Gate Jams → Iteration 2
 <!-- -->
 6. Rust
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 4. ~~Gate Jams~~ ✅ **FIXED**
 
 ### 🟡 Medium Priority
@@ -274,7 +297,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 6. Rust → Iteration 2
 <!-- -->
 9. Eels
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 6. ~~Rust~~ ✅ **FIXED**
 
 ### 🟡 Medium Priority
@@ -290,7 +314,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 ### 🟡 Medium Priority
 5. Silt → Iteration 2
 6. Rust
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 <!-- -->
 5. ~~Silt~~ ✅ **FIXED**
@@ -308,7 +333,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 ### 🟡 Medium Priority
 5. Silt → Iteration 2
 7. Rust
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 4. ~~Flood~~ ✅ **FIXED**
 5. ~~Silt~~ ✅ **FIXED**
 6. ~~Eels~~ ✅ **FIXED**
@@ -325,7 +351,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 6. Mud
 8. Rust
 9. Silt → Iteration 2
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 4. ~~Eels~~ ✅ **FIXED**
 <!-- -->
@@ -340,7 +367,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 2. Gate Jams → Iteration 2
 3. Mud
 4. Rust → Iteration 2
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 2. ~~Gate Jams~~ ✅ **FIXED**
 <!-- -->
 4. ~~Rust~~ ✅ **FIXED**
@@ -357,7 +385,8 @@ void tst_completing::shouldKeepTheOrderOfRuns_data()
 ### 🟡 Medium Priority
 3. Silt → Iteration 2
 4. Rust
-)", R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟡 Medium Priority (Iteration 2 - FIXED)
 7. ~~Flood~~ ✅ **FIXED**
 <!-- -->
 2. ~~Eels~~ ✅ **FIXED**
@@ -382,7 +411,8 @@ void tst_completing::shouldLeaveNoGroupBare_data()
 
 ### 🟢 Low Priority
 3. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority (Next Iterations)
@@ -393,7 +423,8 @@ None identified yet
 )");
     row("at the end of the text", R"(### 🟠 High Priority (Next Iterations)
 2. Pump Stalls → Iteration 2
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority (Next Iterations)
@@ -404,7 +435,8 @@ None identified yet
 ---
 
 **Next Iteration**: Ready to start
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority (Next Iterations)
@@ -417,7 +449,8 @@ None identified yet
     row("where the next line would not join it", R"(### 🟠 High Priority (Next Iterations)
 2. Pump Stalls → Iteration 2
 > Ask the harbour master.
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority (Next Iterations)
@@ -430,7 +463,8 @@ None identified yet
 
 ### 🟢 Low Priority
 3. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
    - **Owner**: Lea
 
@@ -447,7 +481,8 @@ None identified yet
 
 ### 🟢 Low Priority
 3. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 <!-- -->
 5. ~~Silt~~ ✅ **FIXED**
@@ -465,7 +500,8 @@ None identified yet
 ### 🟢 Low Priority
 
 3. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
@@ -494,7 +530,8 @@ void tst_completing::shouldKeepBlankLinesBetweenItems_data()
 3. Sensor Freezes
 
 4. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority
@@ -509,7 +546,8 @@ void tst_completing::shouldKeepBlankLinesBetweenItems_data()
 
 ### 🟢 Low Priority
 4. Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 3. ~~Sensor Freezes~~ ✅ **FIXED**
 
 ### 🟠 High Priority
@@ -527,7 +565,8 @@ void tst_completing::shouldKeepBlankLinesBetweenItems_data()
 4. Rust → Iteration 2
 
 5. Silt
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2. ~~Pump Stalls~~ ✅ **FIXED**
 
 3. ~~Sensor Freezes~~ ✅ **FIXED**

@@ -53,28 +53,31 @@ void tst_completing_forms::shouldChangeTheStatusLine_data()
 
     changeRow("house form", iteration("**Date**: 2026-03-16\n**Status**: 🔄 In Progress\n"),
               "complete 2", iteration("**Date**: 2026-03-16\n**Status**: ✅ Completed\n"));
-    changeRow("the colon inside", iteration("**Date:** 2026-03-16\n**Status:** wip\n"), "complete 2",
-              iteration("**Date:** 2026-03-16\n**Status:** ✅ Completed\n"));
+    changeRow("the colon inside", iteration("**Date:** 2026-03-16\n**Status:** wip\n"),
+              "complete 2", iteration("**Date:** 2026-03-16\n**Status:** ✅ Completed\n"));
     changeRow("in a list", iteration("- **Date**: 2026-03-16\n- **Status**: wip\n"), "complete 2",
               iteration("- **Date**: 2026-03-16\n- **Status**: ✅ Completed\n"));
     changeRow("as the others say it", afterAnother("DONE", "**Status**: TODO\n"), "complete 2",
               afterAnother("DONE", "**Status**: DONE\n"));
     changeRow("with the others' emoji", afterAnother("🚢 Shipped", "**Status**: 🔄 Active\n"),
               "complete 2", afterAnother("🚢 Shipped", "**Status**: 🚢 Shipped\n"));
-    changeRow("without what the others add", afterAnother("✅ Shipped (tag v3)", "**Status**: wip\n"),
-              "complete 2", afterAnother("✅ Shipped (tag v3)", "**Status**: ✅ Shipped\n"));
+    changeRow("without what the others add",
+              afterAnother("✅ Shipped (tag v3)", "**Status**: wip\n"), "complete 2",
+              afterAnother("✅ Shipped (tag v3)", "**Status**: ✅ Shipped\n"));
     changeRow("none yet: after Date", iteration("**Date**: 2026-03-16\n**Priority**: 🟠 HIGH\n"),
               "complete 2",
-              iteration("**Date**: 2026-03-16\n**Status**: ✅ Completed\n**Priority**: 🟠 HIGH\n"));
-    changeRow("none yet, in a list: after Date", iteration("- **Date**: 2026-03-16\n"), "complete 2",
-              iteration("- **Date**: 2026-03-16\n- **Status**: ✅ Completed\n"));
+              iteration(
+                  "**Date**: 2026-03-16\n**Status**: ✅ Completed\n**Priority**: 🟠 HIGH\n"));
+    changeRow("none yet, in a list: after Date", iteration("- **Date**: 2026-03-16\n"),
+              "complete 2", iteration("- **Date**: 2026-03-16\n- **Status**: ✅ Completed\n"));
     changeRow("none yet and no date: after the heading", iteration("**Priority**: 🟠 HIGH\n"),
               "complete 2", iteration("**Status**: ✅ Completed\n**Priority**: 🟠 HIGH\n"));
     changeRow("no metadata at all", "## Iteration 2 - Pump\n\nProse.\n", "complete 2",
               "## Iteration 2 - Pump\n**Status**: ✅ Completed\n\nProse.\n");
     changeRow("in the heading",
               "## Iteration 1 - Sluice ✅ COMPLETE\n\n## Iteration 2 - Pump 🔄 IN PROGRESS\n",
-              "complete 2", "## Iteration 1 - Sluice ✅ COMPLETE\n\n## Iteration 2 - Pump ✅ COMPLETE\n");
+              "complete 2",
+              "## Iteration 1 - Sluice ✅ COMPLETE\n\n## Iteration 2 - Pump ✅ COMPLETE\n");
 }
 
 void tst_completing_forms::shouldChangeTheStatusLine()
@@ -91,7 +94,8 @@ void tst_completing_forms::shouldFollowOtherForms_data()
 | R-001 | Flood | High | Fixed | 1 |
 | R-002 | Pump Stalls | High | Open | 2 |
 | R-003 | Rust | Low | Open | |
-)", R"(| ID | Risk | Severity | Status | Iteration |
+)",
+        R"(| ID | Risk | Severity | Status | Iteration |
 | --- | --- | --- | --- | --- |
 | R-001 | Flood | High | Fixed | 1 |
 | R-002 | Pump Stalls | High | Fixed | 2 |
@@ -101,7 +105,8 @@ void tst_completing_forms::shouldFollowOtherForms_data()
 | --- | --- | --- | --- | --- |
 | R-001 | Flood | High | ✅ RESOLVED | 1 |
 | R-002 | Pump Stalls | High | 🔴 OPEN | 2 |
-)", R"(| ID | Risk | Severity | Status | Iteration |
+)",
+        R"(| ID | Risk | Severity | Status | Iteration |
 | --- | --- | --- | --- | --- |
 | R-001 | Flood | High | ✅ RESOLVED | 1 |
 | R-002 | Pump Stalls | High | ✅ RESOLVED | 2 |
@@ -109,14 +114,16 @@ void tst_completing_forms::shouldFollowOtherForms_data()
     row("a checkbox", R"(### 🟠 High Priority
 2. [ ] Pump Stalls → Iteration 2
 3. [ ] Rust
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 2. [x] Pump Stalls → Iteration 2
 3. [ ] Rust
 )");
     row("no name", R"(### 🟠 High Priority
 - Pump Stalls → Iteration 2
 - Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 - ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority
@@ -125,7 +132,8 @@ void tst_completing_forms::shouldFollowOtherForms_data()
     row("numbers with brackets", R"(### 🟠 High Priority
 2) Pump Stalls → Iteration 2
 3) Rust
-)", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 2) ~~Pump Stalls~~ ✅ **FIXED**
 
 ### 🟠 High Priority
@@ -140,11 +148,13 @@ void tst_completing_forms::shouldFollowOtherForms()
 
 void tst_completing_forms::shouldFixARiskOfNoTierWhereItStands()
 {
-    const auto before = registerOf("### Seen From The Bridge\n2. Pump Stalls → Iteration 2\n3. Rust\n");
+    const auto before = registerOf(
+        "### Seen From The Bridge\n2. Pump Stalls → Iteration 2\n3. Rust\n");
     const auto done = after(before, "complete 2");
     // GIVEN: the format says that it stays, struck and marked
     QVERIFY2(done.find("### Seen From The Bridge\n2. ~~Pump Stalls~~ ✅ **FIXED**")
-                 != std::string::npos, done.c_str());
+                 != std::string::npos,
+             done.c_str());
     QCOMPARE(lineChanges(before, done).added.size(), std::size_t(2));
     QCOMPARE(lineChanges(before, done).removed.size(), std::size_t(2));
     const auto reg = markdown::read(done);
@@ -203,10 +213,12 @@ void tst_completing_forms::shouldRefuse_data()
                             << QByteArray(mention);
     };
     refusal("text that holds the marks of striking: the risk is named",
-            registerOf("### 🟠 High Priority\n2. Pump ~~Never~~ Stalls → Iteration 2\n3. Rust\n"),
+            registerOf(
+                "### 🟠 High Priority\n2. Pump ~~Never~~ Stalls → Iteration 2\n3. Rust\n"),
             "complete 2", "2");
     refusal("text that holds the marks of striking: the mend is offered",
-            registerOf("### 🟠 High Priority\n2. Pump ~~Never~~ Stalls → Iteration 2\n3. Rust\n"),
+            registerOf(
+                "### 🟠 High Priority\n2. Pump ~~Never~~ Stalls → Iteration 2\n3. Rust\n"),
             "complete 2", "~~");
     refusal("an iteration that is not there", registerOf("### 🟢 Low Priority\n1. Rust\n"),
             "complete 9", "9");
@@ -226,15 +238,16 @@ void tst_completing_forms::shouldRefuse()
 
 void tst_completing_forms::shouldBeTheSameBySettingTheStatus()
 {
-    const auto before = registerOf("### 🟠 High Priority\n2. Pump Stalls → Iteration 2\n3. Rust\n");
+    const auto before = registerOf(
+        "### 🟠 High Priority\n2. Pump Stalls → Iteration 2\n3. Rust\n");
     QCOMPARE(after(before, "set iteration:2 status completed"), after(before, "complete 2"));
     QCOMPARE(after(before, "set iteration:2 status done"), after(before, "complete 2"));
 }
 
 void tst_completing_forms::shouldWriteNothingTheSecondTime()
 {
-    const auto once = after(registerOf("### 🟠 High Priority\n2. Pump → Iteration 2\n3. Rust\n"),
-                            "complete 2");
+    const auto once = after(
+        registerOf("### 🟠 High Priority\n2. Pump → Iteration 2\n3. Rust\n"), "complete 2");
     const auto again = operate(markdown::read(once), "complete 2");
     QVERIFY(again);
     QVERIFY(again->isEmpty());
@@ -258,9 +271,10 @@ void tst_completing_forms::shouldWarnOfMissingEvidence()
 
 void tst_completing_forms::shouldNameTheRisksItWouldFix()
 {
-    const auto reg = markdown::read(registerOf("### 🟠 High Priority (Iteration 2)\n2. Pump\n"
-                                               "4. Mud ✅ **ACCEPTED**\n\n"
-                                               "### 🟢 Low Priority\n5. Eels → Iteration 2\n6. Rust\n"));
+    const auto reg = markdown::read(
+        registerOf("### 🟠 High Priority (Iteration 2)\n2. Pump\n"
+                   "4. Mud ✅ **ACCEPTED**\n\n"
+                   "### 🟢 Low Priority\n5. Eels → Iteration 2\n6. Rust\n"));
     QCOMPARE(changes::risksToBeFixedBy(reg, 2), (std::vector<std::string>{"2", "5"}));
     const auto change = changes::completeIteration(reg, 2);
     QVERIFY(change);

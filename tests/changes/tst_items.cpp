@@ -34,7 +34,7 @@ namespace {
 std::string iterationOf(const std::string &sections)
 {
     return "# Gate\n\n## Iteration 2 - Pump\n**Status**: wip\n\n" + sections
-        + "\n---\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n";
+           + "\n---\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n";
 }
 
 void row(const char *name, const std::string &before, const char *operation,
@@ -141,7 +141,8 @@ void tst_items::shouldSetTheState()
 
 void tst_items::shouldSetTheText()
 {
-    const auto reg = markdown::read(iterationOf("### Deployment Impact\n- ✅ Same schema\n- ⚠️ Slow\n"));
+    const auto reg = markdown::read(
+        iterationOf("### Deployment Impact\n- ✅ Same schema\n- ⚠️ Slow\n"));
     const auto change = changes::setItemText(reg, {2, 0, 1}, "Slow at first");
     QVERIFY(change);
     QCOMPARE(applied(*reg.text, change->splices),
@@ -154,7 +155,8 @@ void tst_items::shouldSetTheText()
 
 void tst_items::shouldRemove()
 {
-    const auto reg = markdown::read(iterationOf("### Testing\n✅ **A**: x\n⚠️ **B**: y\n✅ **C**: z\n"));
+    const auto reg = markdown::read(
+        iterationOf("### Testing\n✅ **A**: x\n⚠️ **B**: y\n✅ **C**: z\n"));
     const auto change = changes::removeItem(reg, {2, 0, 1});
     QVERIFY(change);
     const auto after = applied(*reg.text, change->splices);
@@ -169,8 +171,10 @@ void tst_items::shouldMove()
     const auto up = changes::moveItem(reg, {2, 0, 2}, 0);
     QVERIFY(up);
     const auto moved = applied(*reg.text, up->splices);
-    QCOMPARE(QByteArray::fromStdString(moved), QByteArray::fromStdString(iterationOf("### Next Steps for Future Iterations\n1. Third\n2. First\n"
-                                "3. Second\n   - more\n")));
+    QCOMPARE(QByteArray::fromStdString(moved),
+             QByteArray::fromStdString(
+                 iterationOf("### Next Steps for Future Iterations\n1. Third\n2. First\n"
+                             "3. Second\n   - more\n")));
     const auto back = changes::moveItem(markdown::read(moved), {2, 0, 0}, 2);
     QVERIFY(back);
     QCOMPARE(applied(moved, back->splices), *reg.text);
@@ -196,7 +200,8 @@ void tst_items::shouldReplaceASectionsMarkdown()
 
 void tst_items::shouldAddAndRemoveSections()
 {
-    const auto text = iterationOf("### Problem Identified\nIt stalls.\n\n### Benefits\n1. **Calm**: yes\n");
+    const auto text = iterationOf(
+        "### Problem Identified\nIt stalls.\n\n### Benefits\n1. **Calm**: yes\n");
     const auto reg = markdown::read(text);
     const auto added = changes::addSection(reg, 2, SectionKind::Testing);
     QVERIFY(added);

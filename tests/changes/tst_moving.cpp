@@ -46,7 +46,8 @@ void tst_moving::shouldMove_data()
 3. Mud
 <!-- -->
 7. Eels
-)", "move 5 low", R"(### 🟡 Medium Priority
+)",
+        "move 5 low", R"(### 🟡 Medium Priority
 4. Gate
 <!-- -->
 6. Rust
@@ -64,7 +65,8 @@ void tst_moving::shouldMove_data()
 
 ### 🟢 Low Priority
 6. Mud
-)", "move 5 low", R"(### 🟡 Medium Priority
+)",
+        "move 5 low", R"(### 🟡 Medium Priority
 4. Gate
 
 ### 🟢 Low Priority
@@ -78,7 +80,8 @@ void tst_moving::shouldMove_data()
 ### 🟢 Low Priority
 7. Mud
 6. Eels
-)", "move 4 low", R"(### 🟡 Medium Priority
+)",
+        "move 4 low", R"(### 🟡 Medium Priority
 5. Silt
 
 ### 🟢 Low Priority
@@ -93,7 +96,8 @@ None identified yet
 ### 🟠 High Priority (Next Iterations)
 2. Pump
 3. Rust
-)", "move 2 critical", R"(### 🔴 Critical (Remaining)
+)",
+        "move 2 critical", R"(### 🔴 Critical (Remaining)
 2. Pump
 
 ### 🟠 High Priority (Next Iterations)
@@ -104,7 +108,8 @@ None identified yet
 
 ### 🟠 High Priority (Next Iterations)
 2. Pump
-)", "move 1 high", R"(### 🔴 Critical (Remaining)
+)",
+        "move 1 high", R"(### 🔴 Critical (Remaining)
 None identified yet
 
 ### 🟠 High Priority (Next Iterations)
@@ -118,7 +123,8 @@ None identified yet
 
 ### 🟢 Low Priority
 4. Mud
-)", "move 2 low", R"(### 🟠 High Priority
+)",
+        "move 2 low", R"(### 🟠 High Priority
 3. Rust
 
 ### 🟢 Low Priority
@@ -136,7 +142,8 @@ None identified yet
 
 ### 🟢 Low Priority
 5. Eels
-)", "move 3 low", R"(### 🟠 High Priority
+)",
+        "move 3 low", R"(### 🟠 High Priority
 2. Pump
 
 ### 🟢 Low Priority (Iteration 2)
@@ -147,7 +154,8 @@ None identified yet
 <!-- -->
 5. Eels
 )");
-    row("a plan that was its group's, to the target's own group", R"(### 🟠 High Priority (Iteration 2)
+    row("a plan that was its group's, to the target's own group",
+        R"(### 🟠 High Priority (Iteration 2)
 2. Pump
 3. Rust
 
@@ -156,7 +164,8 @@ None identified yet
 
 ### 🟢 Low Priority
 5. Eels
-)", "move 3 low", R"(### 🟠 High Priority (Iteration 2)
+)",
+        "move 3 low", R"(### 🟠 High Priority (Iteration 2)
 2. Pump
 
 ### 🟢 Low Priority (Iteration 2)
@@ -172,7 +181,8 @@ None identified yet
 
 ### 🟢 Low Priority
 4. Mud
-)", "move 3 low", R"(### 🟠 High Priority (Iteration 2)
+)",
+        "move 3 low", R"(### 🟠 High Priority (Iteration 2)
 2. Pump
 
 ### 🟢 Low Priority
@@ -185,7 +195,8 @@ None identified yet
 
 ### 🟢 Low Priority
 4. Mud
-)", "move 3 medium", R"(### 🟠 High Priority
+)",
+        "move 3 medium", R"(### 🟠 High Priority
 2. Pump
 
 ### 🟡 Medium Priority
@@ -197,7 +208,8 @@ None identified yet
     row("a missing first tier", R"(### 🟠 High Priority
 2. Pump
 3. Rust
-)", "move 3 critical", R"(### 🔴 Critical
+)",
+        "move 3 critical", R"(### 🔴 Critical
 3. Rust
 
 ### 🟠 High Priority
@@ -210,7 +222,8 @@ None identified yet
 ---
 
 **Next Iteration**: Ready to start
-)", "move 3 low", R"(### 🟠 High Priority
+)",
+        "move 3 low", R"(### 🟠 High Priority
 2. Pump
 
 ### 🟢 Low Priority
@@ -228,7 +241,8 @@ None identified yet
 #### Low
 
 4. Mud
-)", "move 3 medium", R"(#### High
+)",
+        "move 3 medium", R"(#### High
 
 2. Pump
 
@@ -253,7 +267,8 @@ None identified yet
 
 ### 🟢 Low Priority
 5. Eels
-)", "move 1 low", R"(### 🟠 High Priority (Iteration 1 - FIXED)
+)",
+        "move 1 low", R"(### 🟠 High Priority (Iteration 1 - FIXED)
 2. ~~Pump~~ ✅ **FIXED**
 
 ### 🟠 High Priority
@@ -273,7 +288,8 @@ None identified yet
 
 ### 🟢 Low Priority
 5. Eels
-)", "move 2 low", R"(### 🟠 High Priority (Iteration 1 - FIXED)
+)",
+        "move 2 low", R"(### 🟠 High Priority (Iteration 1 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 
 ### 🟢 Low Priority (Iteration 1 - FIXED)
@@ -285,7 +301,8 @@ None identified yet
     row("to the tier that it has", "### 🟠 High Priority\n2. Pump\n3. Rust\n", "move 3 high",
         "### 🟠 High Priority\n2. Pump\n3. Rust\n");
     row("to the tier that it has, from its second group",
-        "### 🟠 High Priority\n2. Pump\n\n### 🟠 High Priority (someday)\n3. Rust\n", "move 3 high",
+        "### 🟠 High Priority\n2. Pump\n\n### 🟠 High Priority (someday)\n3. Rust\n",
+        "move 3 high",
         "### 🟠 High Priority\n2. Pump\n\n### 🟠 High Priority (someday)\n3. Rust\n");
     row("a blank line between items goes with it", R"(### 🟠 High Priority
 2. Pump
@@ -296,7 +313,8 @@ None identified yet
 4. Mud
 
 5. Eels
-)", "move 3 low", R"(### 🟠 High Priority
+)",
+        "move 3 low", R"(### 🟠 High Priority
 2. Pump
 
 ### 🟢 Low Priority
@@ -312,17 +330,20 @@ None identified yet
 
 ### 🟢 Low Priority
 4. [ ] Mud
-)", "move 3 low", R"(### 🟠 High Priority
+)",
+        "move 3 low", R"(### 🟠 High Priority
 2. [ ] Pump
 
 ### 🟢 Low Priority
 3. [ ] Rust
 4. [ ] Mud
 )");
-    changeRow("by setting the tier", registerOf("### 🟠 High Priority\n2. Pump\n3. Rust\n\n"
-                                                "### 🟢 Low Priority\n4. Mud\n"),
-              "set risk:3 tier low", registerOf("### 🟠 High Priority\n2. Pump\n\n"
-                                                "### 🟢 Low Priority\n3. Rust\n4. Mud\n"));
+    changeRow("by setting the tier",
+              registerOf("### 🟠 High Priority\n2. Pump\n3. Rust\n\n"
+                         "### 🟢 Low Priority\n4. Mud\n"),
+              "set risk:3 tier low",
+              registerOf("### 🟠 High Priority\n2. Pump\n\n"
+                         "### 🟢 Low Priority\n3. Rust\n4. Mud\n"));
 }
 
 void tst_moving::shouldMove()
@@ -365,8 +386,9 @@ void tst_moving::shouldSayTheTierWhereTheFormHasOne()
 
 void tst_moving::shouldMoveSeveralAsOneChange()
 {
-    const auto reg = markdown::read(registerOf("### 🟠 High Priority\n2. Pump\n3. Rust\n4. Mud\n\n"
-                                               "### 🟢 Low Priority\nNone identified yet\n"));
+    const auto reg = markdown::read(
+        registerOf("### 🟠 High Priority\n2. Pump\n3. Rust\n4. Mud\n\n"
+                   "### 🟢 Low Priority\nNone identified yet\n"));
     const auto change = changes::moveRisks(reg, {"4", "2"}, Tier::Low);
     QVERIFY(change);
     QCOMPARE(applied(*reg.text, change->splices),
@@ -376,7 +398,8 @@ void tst_moving::shouldMoveSeveralAsOneChange()
 
 void tst_moving::shouldReorder()
 {
-    const auto reg = markdown::read(registerOf("### 🟠 High Priority\n2. Pump\n3. Rust\n4. Mud\n"));
+    const auto reg = markdown::read(
+        registerOf("### 🟠 High Priority\n2. Pump\n3. Rust\n4. Mud\n"));
     const auto first = changes::reorderRisk(reg, "4", "2");
     QVERIFY(first);
     const auto reordered = markdown::read(applied(*reg.text, first->splices));

@@ -56,14 +56,15 @@ void tst_planning::shouldPlan_data()
     line("in place of a suffix", "2. Pump (Iteration 2)", "2. Pump → Iteration 3");
     line("the same as before", "2. Pump → Iteration 3", "2. Pump → Iteration 3");
     line("the same as before, by a suffix", "2. Pump (Iteration 3)", "2. Pump (Iteration 3)");
-    line("with nested lines", "2. Pump\n   - **Owner**: Lea", "2. Pump → Iteration 3\n   - **Owner**: Lea");
+    line("with nested lines", "2. Pump\n   - **Owner**: Lea",
+         "2. Pump → Iteration 3\n   - **Owner**: Lea");
     line("a checkbox", "2. [ ] Pump", "2. [ ] Pump → Iteration 3");
 
     row("in another iteration's own group the line says it",
         "### 🟠 High Priority (Iteration 2)\n2. Pump\n3. Rust\n", "plan 2 3",
         "### 🟠 High Priority (Iteration 2)\n2. Pump → Iteration 3\n3. Rust\n");
-    row("what its group says already", "### 🟠 High Priority (Iteration 3)\n2. Pump\n", "plan 2 3",
-        "### 🟠 High Priority (Iteration 3)\n2. Pump\n");
+    row("what its group says already", "### 🟠 High Priority (Iteration 3)\n2. Pump\n",
+        "plan 2 3", "### 🟠 High Priority (Iteration 3)\n2. Pump\n");
     row("on a last line without a newline", "### 🟠 High Priority\n2. Pump", "plan 2 3",
         "### 🟠 High Priority\n2. Pump → Iteration 3");
     row("a table's iteration column, as its neighbours: a number",
@@ -78,11 +79,12 @@ void tst_planning::shouldPlan_data()
         "plan 2 3",
         "| ID | Risk | Severity | Status | Iteration |\n| --- | --- | --- | --- | --- |\n"
         "| 1 | Mud | Low | Open | Iteration 2 |\n| 2 | Pump | High | Open | Iteration 3 |\n");
-    changeRow("a document with another unit",
-              "## Phase 3 - Lights\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n",
-              "plan 1 3",
-              "## Phase 3 - Lights\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n"
-              "1. Rust → Iteration 3\n");
+    changeRow(
+        "a document with another unit",
+        "## Phase 3 - Lights\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n",
+        "plan 1 3",
+        "## Phase 3 - Lights\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n"
+        "1. Rust → Iteration 3\n");
 }
 
 void tst_planning::shouldPlan()
@@ -110,9 +112,11 @@ void tst_planning::shouldUnplan_data()
         "### 🟠 High Priority (Iteration 2)\n5. Mud\n\n"
         "### 🟠 High Priority\n3. Rust\n4. Pump\n<!-- -->\n6. Eels\n");
     row("the last out of an iteration's own group",
-        "### 🟠 High Priority (Iteration 2)\n4. Pump\n\n### 🟠 High Priority\nNone identified yet\n",
+        "### 🟠 High Priority (Iteration 2)\n4. Pump\n\n### 🟠 High Priority\nNone identified "
+        "yet\n",
         "plan 4 none",
-        "### 🟠 High Priority (Iteration 2)\nNone identified yet\n\n### 🟠 High Priority\n4. Pump\n");
+        "### 🟠 High Priority (Iteration 2)\nNone identified yet\n\n### 🟠 High Priority\n4. "
+        "Pump\n");
     row("past another iteration's own group",
         "### 🟠 High Priority (Iteration 2)\n4. Pump\n5. Mud\n\n"
         "### 🟠 High Priority (Iteration 3)\n6. Eels\n\n### 🟠 High Priority\n7. Rust\n",
@@ -160,8 +164,8 @@ void tst_planning::shouldRefuse()
 void tst_planning::shouldPlanInOtherForms_data()
 {
     QTest::addColumn<QByteArray>("groups");
-    QTest::newRow("a heading")
-        << QByteArray("### R-001: Pump\n**Severity**: High\n**Status**: Open\n\nProse.\n");
+    QTest::newRow("a heading") << QByteArray(
+        "### R-001: Pump\n**Severity**: High\n**Status**: Open\n\nProse.\n");
     QTest::newRow("a table without an iteration column")
         << QByteArray("| ID | Risk | Severity | Status |\n| --- | --- | --- | --- |\n"
                       "| R-001 | Pump | High | Open |\n| R-002 | Rust | Low | Open |\n");
@@ -190,11 +194,14 @@ void tst_planning::shouldPlanInOtherForms()
 
 void tst_planning::shouldPlanSeveralAsOneChange()
 {
-    const auto reg = markdown::read(withThree("### 🟠 High Priority\n2. Pump\n3. Rust\n4. Mud\n"));
+    const auto reg = markdown::read(
+        withThree("### 🟠 High Priority\n2. Pump\n3. Rust\n4. Mud\n"));
     const auto change = changes::planRisks(reg, {"2", "4"}, 2);
     QVERIFY(change);
-    QCOMPARE(applied(*reg.text, change->splices),
-             withThree("### 🟠 High Priority\n2. Pump → Iteration 2\n3. Rust\n4. Mud → Iteration 2\n"));
+    QCOMPARE(
+        applied(*reg.text, change->splices),
+        withThree(
+            "### 🟠 High Priority\n2. Pump → Iteration 2\n3. Rust\n4. Mud → Iteration 2\n"));
     // One that cannot be planned: none is.
     QVERIFY(!changes::planRisks(reg, {"2", "9"}, 2));
 }

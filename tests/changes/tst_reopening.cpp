@@ -43,12 +43,14 @@ void tst_reopening::shouldGiveTheBytesFromBefore_data()
     };
     bytes("the first of a group", "### 🟠 High Priority (Next Iterations)\n"
                                   "2. Pump - at low tide → Iteration 2\n3. Rust\n");
-    bytes("a middle number", "### 🟡 Medium Priority\n4. Gate\n5. Silt → Iteration 2\n6. Rust\n");
+    bytes("a middle number",
+          "### 🟡 Medium Priority\n4. Gate\n5. Silt → Iteration 2\n6. Rust\n");
     bytes("the last of a group", "### 🟡 Medium Priority\n4. Gate\n5. Silt → Iteration 2\n");
-    bytes("all of a group", "### 🟡 Medium Priority\n4. Gate → Iteration 2\n5. Silt → Iteration 2\n\n"
-                            "### 🟢 Low Priority\n6. Rust\n");
-    bytes("runs with comment lines",
-          "### 🟡 Medium Priority\n2. Gate\n<!-- -->\n5. Silt → Iteration 2\n<!-- -->\n7. Rust\n");
+    bytes("all of a group",
+          "### 🟡 Medium Priority\n4. Gate → Iteration 2\n5. Silt → Iteration 2\n\n"
+          "### 🟢 Low Priority\n6. Rust\n");
+    bytes("runs with comment lines", "### 🟡 Medium Priority\n2. Gate\n<!-- -->\n5. Silt → "
+                                     "Iteration 2\n<!-- -->\n7. Rust\n");
     bytes("all of a group with comment lines",
           "### 🟡 Medium Priority\n2. Gate → Iteration 2\n<!-- -->\n5. Silt → Iteration 2\n");
     bytes("the end of a run with a comment line",
@@ -60,8 +62,8 @@ void tst_reopening::shouldGiveTheBytesFromBefore_data()
                            "### 🟢 Low Priority\n5. Rust → Iteration 2\n");
     bytes("the iteration's own group", "### 🟠 High Priority (Iteration 2)\n2. Pump\n\n"
                                        "### 🟠 High Priority\n3. Rust\n");
-    bytes("all of the iteration's own group",
-          "### 🟠 High Priority (Iteration 2)\n2. Pump\n3. Mud\n\n### 🟠 High Priority\n4. Rust\n");
+    bytes("all of the iteration's own group", "### 🟠 High Priority (Iteration 2)\n2. Pump\n3. "
+                                              "Mud\n\n### 🟠 High Priority\n4. Rust\n");
     bytes("a blank line between items",
           "### 🟡 Medium Priority\n4. Gate\n\n5. Silt → Iteration 2\n\n6. Rust\n");
     bytes("a blank line between items, the first",
@@ -70,8 +72,8 @@ void tst_reopening::shouldGiveTheBytesFromBefore_data()
           "### 🟡 Medium Priority\n4. Gate\n\n5. Silt\n\n6. Rust → Iteration 2\n");
     bytes("a blank line between items, all of them",
           "### 🟡 Medium Priority\n4. Gate → Iteration 2\n\n5. Silt → Iteration 2\n");
-    bytes("a blank line after headings",
-          "### 🟠 High Priority\n\n2. Pump → Iteration 2\n3. Rust\n\n### 🟢 Low Priority\n\n4. Mud\n");
+    bytes("a blank line after headings", "### 🟠 High Priority\n\n2. Pump → Iteration 2\n3. "
+                                         "Rust\n\n### 🟢 Low Priority\n\n4. Mud\n");
     bytes("a blank line after headings, all of a group",
           "### 🟠 High Priority\n\n2. Pump → Iteration 2\n\n### 🟢 Low Priority\n\n4. Mud\n");
     bytes("a table with an iteration column",
@@ -114,14 +116,16 @@ void tst_reopening::shouldOpenWhatItFixed_data()
 
 ### 🟠 High Priority (someday)
 4. Mud
-)", R"(### 🟠 High Priority (Next Iterations)
+)",
+        R"(### 🟠 High Priority (Next Iterations)
 2. Pump - at low tide → Iteration 2
 3. Rust
 
 ### 🟠 High Priority (someday)
 4. Mud
 )");
-    row("to the iteration's own group, without the arrow", R"(### 🟠 High Priority (Next Iterations)
+    row("to the iteration's own group, without the arrow",
+        R"(### 🟠 High Priority (Next Iterations)
 3. Rust
 
 ### 🟠 High Priority (Iteration 2 - FIXED)
@@ -129,7 +133,8 @@ void tst_reopening::shouldOpenWhatItFixed_data()
 
 ### 🟠 High Priority (Iteration 2)
 4. Mud
-)", R"(### 🟠 High Priority (Next Iterations)
+)",
+        R"(### 🟠 High Priority (Next Iterations)
 3. Rust
 
 ### 🟠 High Priority (Iteration 2)
@@ -145,7 +150,8 @@ void tst_reopening::shouldOpenWhatItFixed_data()
 
 ### 🟠 High Priority (Next Iterations)
 4. Mud
-)", R"(### 🟠 High Priority (Iteration 3)
+)",
+        R"(### 🟠 High Priority (Iteration 3)
 3. Rust
 
 ### 🟠 High Priority (Next Iterations)
@@ -161,7 +167,8 @@ None identified yet
 
 ### 🟢 Low Priority
 4. Mud
-)", R"(### 🟠 High Priority (Next Iterations)
+)",
+        R"(### 🟠 High Priority (Next Iterations)
 2. Pump → Iteration 2
 
 ### 🟢 Low Priority
@@ -173,7 +180,8 @@ None identified yet
 
 ### 🟠 High Priority (Next Iterations)
 None, thank the tide.
-)", R"(### 🟠 High Priority (Next Iterations)
+)",
+        R"(### 🟠 High Priority (Next Iterations)
 2. Pump → Iteration 2
 )");
     row("an open group is made where there is none", R"(### 🟠 High Priority (Iteration 2 - FIXED)
@@ -181,7 +189,8 @@ None, thank the tide.
 
 ### 🟢 Low Priority
 4. Mud
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 2. Pump → Iteration 2
 
 ### 🟢 Low Priority
@@ -194,20 +203,23 @@ None, thank the tide.
 3. Rust
 <!-- -->
 7. Mud
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 3. Rust
 <!-- -->
 5. Pump → Iteration 2
 <!-- -->
 7. Mud
 )");
-    row("to the end of a group that does not ascend", R"(### 🟠 High Priority (Iteration 2 - FIXED)
+    row("to the end of a group that does not ascend",
+        R"(### 🟠 High Priority (Iteration 2 - FIXED)
 5. ~~Pump~~ ✅ **FIXED**
 
 ### 🟠 High Priority
 7. Rust
 3. Mud
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 7. Rust
 3. Mud
 <!-- -->
@@ -222,7 +234,8 @@ None, thank the tide.
 ### 🟠 High Priority
 3. Rust
 4. Mud
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 2. Pump → Iteration 2
    - **Owner**: Lea
 3. Rust
@@ -237,7 +250,8 @@ None, thank the tide.
 
 ### 🟠 High Priority
 3. Rust
-)", R"(### 🟠 High Priority (Iteration 1 - FIXED)
+)",
+        R"(### 🟠 High Priority (Iteration 1 - FIXED)
 1. ~~Flood~~ ✅ **FIXED**
 
 ### 🟠 High Priority
@@ -248,7 +262,8 @@ None, thank the tide.
 | --- | --- | --- | --- | --- |
 | R-001 | Pump | High | Fixed | 2 |
 | R-002 | Rust | Low | Open | |
-)", R"(| ID | Risk | Severity | Status | Iteration |
+)",
+        R"(| ID | Risk | Severity | Status | Iteration |
 | --- | --- | --- | --- | --- |
 | R-001 | Pump | High | Open | 2 |
 | R-002 | Rust | Low | Open | |
@@ -256,7 +271,8 @@ None, thank the tide.
     row("a checkbox", R"(### 🟠 High Priority
 2. [x] Pump → Iteration 2
 3. [x] Rust → Iteration 1
-)", R"(### 🟠 High Priority
+)",
+        R"(### 🟠 High Priority
 2. [ ] Pump → Iteration 2
 3. [x] Rust → Iteration 1
 )");
@@ -272,7 +288,7 @@ void tst_reopening::shouldSetTheStatusOfThisDocument_data()
     addChangeColumns();
     const auto iterations = [](const char *second, const char *third) {
         return "## Iteration 2 - Pump\n**Status**: " + std::string(second)
-            + "\n\n## Iteration 3 - Gate\n**Status**: " + third + "\n";
+               + "\n\n## Iteration 3 - Gate\n**Status**: " + third + "\n";
     };
     changeRow("house form", iterations("✅ Completed", "📋 Planned"), "reopen 2",
               iterations("🔄 In Progress", "📋 Planned"));
@@ -312,7 +328,8 @@ void tst_reopening::shouldOpenRisksWheneverItStopsBeingCompleted()
 
 void tst_reopening::shouldRefuseWhatIsNotThere()
 {
-    const auto fault = refusalFaultOf(registerOf("### 🟠 High Priority\n2. Pump\n"), "reopen 9", "9");
+    const auto fault = refusalFaultOf(registerOf("### 🟠 High Priority\n2. Pump\n"), "reopen 9",
+                                      "9");
     QVERIFY2(fault.isEmpty(), fault.constData());
 }
 

@@ -102,7 +102,8 @@ void tst_setting::shouldEndARisk_data()
          "2. Pump - stalls ✅ **ACCEPTED**");
     risk("closed: struck and marked", "2. Pump - stalls", "set risk:2 status closed",
          "2. ~~Pump - stalls~~ ⛔ **CLOSED**");
-    risk("closed by its command", "2. Pump - stalls", "close 2", "2. ~~Pump - stalls~~ ⛔ **CLOSED**");
+    risk("closed by its command", "2. Pump - stalls", "close 2",
+         "2. ~~Pump - stalls~~ ⛔ **CLOSED**");
     risk("closed, its fields stay", "2. Pump\n   - **Owner**: Lea", "close 2",
          "2. ~~Pump~~ ⛔ **CLOSED**\n   - **Owner**: Lea");
     risk("closed twice", "2. ~~Pump~~ ⛔ **CLOSED**", "close 2", "2. ~~Pump~~ ⛔ **CLOSED**");
@@ -120,7 +121,8 @@ void tst_setting::shouldEndARisk_data()
          "2. ~~Pump~~ ✅ **FIXED**");
     risk("from fixed by hand to open", "2. ~~Pump - stalls~~ ✅ **FIXED**", "set risk:2 status open",
          "2. Pump - stalls");
-    risk("open as it was", "2. Pump → Iteration 2", "set risk:2 status open", "2. Pump → Iteration 2");
+    risk("open as it was", "2. Pump → Iteration 2", "set risk:2 status open",
+         "2. Pump → Iteration 2");
 }
 
 void tst_setting::shouldEndARisk()
@@ -158,8 +160,8 @@ void tst_setting::shouldSetInOtherForms_data()
           "| R-002 | Mill | High | Open | Lea |");
     table("a bar in a table", "| R-002 | Pump | High | Open | Lea |",
           "set risk:R-002 title Mill | Pump", "| R-002 | Mill \\| Pump | High | Open | Lea |");
-    table("a column of a table", "| R-002 | Pump | High | Open | Lea |", "set risk:R-002 owner Piet",
-          "| R-002 | Pump | High | Open | Piet |");
+    table("a column of a table", "| R-002 | Pump | High | Open | Lea |",
+          "set risk:R-002 owner Piet", "| R-002 | Pump | High | Open | Piet |");
     table("status in a table, in the table's way", "| R-002 | Pump | High | Open | Lea |",
           "set risk:R-002 status fixed", "| R-002 | Pump | High | Fixed | Lea |");
 
@@ -175,7 +177,8 @@ void tst_setting::shouldSetInOtherForms_data()
             "set risk:R-001 owner Piet",
             "### R-001: Pump\n**Severity**: High\n**Owner**: Piet\n**Status**: Open\n");
     heading("status of a risk with a heading",
-            "### R-001: Pump\n**Severity**: High\n**Status**: Open\n", "set risk:R-001 status mitigated",
+            "### R-001: Pump\n**Severity**: High\n**Status**: Open\n",
+            "set risk:R-001 status mitigated",
             "### R-001: Pump\n**Severity**: High\n**Status**: Mitigated\n");
 }
 
@@ -193,7 +196,8 @@ void tst_setting::shouldSetAnIterationsField_data()
         const std::string rest = "\nProse.\n";
         changeRow(name, title + before + rest, operation, title + after + rest);
     };
-    const std::string all = "**Date**: 2026-03-16\n**Status**: 📋 Planned\n**Priority**: 🟠 HIGH\n";
+    const std::string all =
+        "**Date**: 2026-03-16\n**Status**: 📋 Planned\n**Priority**: 🟠 HIGH\n";
     metadata("status", all, "set iteration:2 status in progress",
              "**Date**: 2026-03-16\n**Status**: 🔄 In Progress\n**Priority**: 🟠 HIGH\n");
     metadata("the same status", all, "set iteration:2 status planned", all);
@@ -231,8 +235,8 @@ void tst_setting::shouldSetTheRegistersField_data()
     };
     QTest::newRow("title") << QByteArray("title") << QByteArray("Tide Gate")
                            << text("Tide Gate", "Ready to start");
-    QTest::newRow("next iteration") << QByteArray("Next Iteration") << QByteArray("Iteration 3")
-                                    << text("Gate", "Iteration 3");
+    QTest::newRow("next iteration")
+        << QByteArray("Next Iteration") << QByteArray("Iteration 3") << text("Gate", "Iteration 3");
     QTest::newRow("the same title")
         << QByteArray("title") << QByteArray("Gate") << text("Gate", "Ready to start");
 }
@@ -303,7 +307,8 @@ void tst_setting::shouldAccept()
     QCOMPARE(accepted.risks.at(0).status, RiskStatus::Accepted);
     QCOMPARE(accepted.risks.at(0).title, std::string("Pump"));
     QVERIFY2(accepted.text->find("**Accepted**: 2026-03-20 by Lea until 2026-09-30 - cheap")
-                 != std::string::npos, accepted.text->c_str());
+                 != std::string::npos,
+             accepted.text->c_str());
     QCOMPARE(accepted.risks.at(1).status, RiskStatus::Open);
     QVERIFY(!changes::acceptRisk(reg, "2", {"Lea\nPiet", "2026-03-20", "", ""}));
 }

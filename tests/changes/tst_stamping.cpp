@@ -69,8 +69,9 @@ void tst_stamping::shouldStamp()
             const std::string above = "# Gate\n\n## Iteration 2 - Pump\n\n---\n\n";
             const auto text = withLineEndings(above + line.toStdString() + rest, ending);
             const auto reg = markdown::read(text);
-            const auto change = changes::stampLastUpdated(
-                reg, "2026-01-31T12:30:45Z", completed > 0 ? std::optional(completed) : std::nullopt);
+            const auto change = changes::stampLastUpdated(reg, "2026-01-31T12:30:45Z",
+                                                          completed > 0 ? std::optional(completed)
+                                                                        : std::nullopt);
             QCOMPARE(QByteArray::fromStdString(applied(text, change.splices)),
                      QByteArray::fromStdString(
                          withLineEndings(above + expected.toStdString() + rest, ending)));
@@ -83,7 +84,7 @@ void tst_stamping::shouldStampTheLastFooterAlone()
 {
     const auto text = [](const char *first, const char *second) {
         return "# Gate\n\n## Iteration 1 - Pump\n\n---\n\n**Last Updated**: " + std::string(first)
-            + "\n\n## Iteration 2 - Light\n\n---\n\n**Last Updated**: " + second + "\n";
+               + "\n\n## Iteration 2 - Light\n\n---\n\n**Last Updated**: " + second + "\n";
     };
     const auto reg = markdown::read(text("2025-11-01", "2025-12-19"));
     const auto change = changes::stampLastUpdated(reg, "2026-01-31T12:30:45Z", {});
@@ -95,7 +96,8 @@ void tst_stamping::shouldStampOnlyWhatIsThere()
     const auto reg = markdown::read(registerOf("### 🟢 Low Priority\n1. Rust\n"));
     QVERIFY(changes::stampLastUpdated(reg, "2026-01-31T12:30:45Z", 2).isEmpty());
     // An edit does not stamp: the writer of a file does.
-    const auto text = registerOf("### 🟢 Low Priority\n1. Rust\n\n---\n\n**Last Updated**: 2025-12-19\n");
+    const auto text = registerOf(
+        "### 🟢 Low Priority\n1. Rust\n\n---\n\n**Last Updated**: 2025-12-19\n");
     for (const char *operation : {"plan 1 2", "move 1 high", "complete 2", "set risk:1 title Mud"})
         QVERIFY(after(text, operation).find("**Last Updated**: 2025-12-19\n") != std::string::npos);
 }

@@ -31,8 +31,10 @@ void tst_reading_anything::shouldKeepEveryByteOfAnyText()
             text = randomText(dice);
         } else {
             const bool made = i % 4 == 1 || sample.empty();
-            text = mutated(made ? makeRegister(randomStyle(dice), dice)
-                                : i % 4 == 2 && !seed.empty() ? seed : sample, dice);
+            text = mutated(made                          ? makeRegister(randomStyle(dice), dice)
+                           : i % 4 == 2 && !seed.empty() ? seed
+                                                         : sample,
+                           dice);
         }
         // WHEN it is read and its lines are put together again
         const auto reg = markdown::read(text);

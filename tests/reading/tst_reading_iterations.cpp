@@ -48,13 +48,12 @@ void tst_reading_iterations::shouldReadHeadings_data()
     row("metadata with a blank line above",
         "## Iteration 4 - Two desks\n\n**Date**: 2026-04-01\n**Status**: Blocked\n",
         "4 blocked - 2026-04-01 Two desks\n");
-    row("another unit", "## Phase 4: Two desks\n**Status**: Done\n",
-        "4 completed - - Two desks\n");
+    row("another unit", "## Phase 4: Two desks\n**Status**: Done\n", "4 completed - - Two desks\n");
     row("a status in the heading", "## Iteration 4 - Two desks ✅\n", "4 completed - - Two desks\n");
     row("a status word in the heading", "## Sprint 4 — Two desks — COMPLETE\n",
         "4 completed - - Two desks\n");
-    row("the word decides, not the emoji", "## Iteration 4 - Two desks\n**Status**: ✅ In Progress\n",
-        "4 inProgress - - Two desks\n");
+    row("the word decides, not the emoji",
+        "## Iteration 4 - Two desks\n**Status**: ✅ In Progress\n", "4 inProgress - - Two desks\n");
     row("an unknown status", "## Iteration 4 - Two desks\n**Status**: Pondering\n",
         "4 unknown - - Two desks\n");
     row("inside a fence", "```\n## Iteration 4 - Two desks\n```\n## Iteration 5 - Real\n",
@@ -75,7 +74,8 @@ void tst_reading_iterations::shouldReadHeadings_data()
     row("U+2028 ends no line",
         "text\xE2\x80\xA8## Iteration 4 - Two desks\n## Iteration 5 - Real\n",
         "5 unknown - - Real\n");
-    row("in any order", "## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Ink\n\n"
+    row("in any order",
+        "## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Ink\n\n"
         "## Iteration 3 - Later\n\n## Iteration 2 - Before\n",
         "3 unknown - - Later\n2 unknown - - Before\n");
 }
@@ -141,7 +141,8 @@ void tst_reading_iterations::shouldReadItems_data()
     row("nested lines belong to their item",
         "### Benefits\n1. **Calm**: fewer pages\n   - at night\n2. **Speed**: twice\n",
         "none Calm|fewer pages\nnone Speed|twice\n");
-    row("side effects", "### Risks & Side Effects\n- ⚠️ Slower start\n- ✅ Mitigated: logged\n",
+    row("side effects",
+        "### Risks & Side Effects\n- ⚠️ Slower start\n- ✅ Mitigated: logged\n",
         "warn Slower start|\npass Mitigated: logged|\n");
     row("impact", "### Deployment Impact\n- ✅ Same schema\n- ⚠️ Restart\n- ❌ Old clients\n",
         "pass Same schema|\nwarn Restart|\nfail Old clients|\n");
@@ -162,7 +163,7 @@ void tst_reading_iterations::shouldReadItems()
         // FORMAT 1: only tests and benefits have a name before their detail.
         const bool named = !item.detail.empty();
         got += std::string(nameOf(item.state)) + " " + (named ? item.name : item.text) + "|"
-            + item.detail + "\n";
+               + item.detail + "\n";
     }
     QCOMPARE(QByteArray::fromStdString(got), items);
 }
@@ -299,8 +300,8 @@ void tst_reading_iterations::shouldSayHowWellAFixIsShown_data()
     row("an empty testing section", "**Status**: ✅ Completed\n\n### Testing\n", "none");
     row("all passed", "**Status**: ✅ Completed\n\n### Testing\n✅ **A**: x\n✅ **B**: y\n",
         "complete");
-    row("one needs attention", "**Status**: ✅ Completed\n\n### Testing\n✅ **A**: x\n⚠️ **B**: y\n",
-        "incomplete");
+    row("one needs attention",
+        "**Status**: ✅ Completed\n\n### Testing\n✅ **A**: x\n⚠️ **B**: y\n", "incomplete");
     row("one failed", "**Status**: ✅ Completed\n\n### Testing\n✅ **A**: x\n❌ **B**: y\n",
         "incomplete");
     row("one without a mark", "**Status**: ✅ Completed\n\n### Testing\n- ✅ **A**: x\n- **B**: y\n",
@@ -311,7 +312,8 @@ void tst_reading_iterations::shouldSayHowWellAFixIsShown_data()
         "### Deployment Impact\n- ✅ fine\n- ❌ breaks\n",
         "incomplete");
     row("an impact line warns",
-        "**Status**: ✅ Completed\n\n### Testing\n✅ **A**: x\n\n### Deployment Impact\n- ⚠️ hm\n",
+        "**Status**: ✅ Completed\n\n### Testing\n✅ **A**: x\n\n### Deployment Impact\n- ⚠️ "
+        "hm\n",
         "complete");
     row("not completed", "**Status**: 🔄 In Progress\n\n### Testing\n✅ **A**: x\n", "incomplete");
 }
@@ -320,11 +322,12 @@ void tst_reading_iterations::shouldSayHowWellAFixIsShown()
 {
     QFETCH(QByteArray, iteration);
     QFETCH(QByteArray, evidence);
-    const auto reg = markdown::read("## Iteration 1 - Desk\n" + iteration.toStdString()
-                                    + "\n## Deployment Risk Register\n\n"
-                                      "### 🟠 High Priority (Iteration 1 - FIXED)\n"
-                                      "1. ~~Ink~~ ✅ **FIXED**\n\n### 🟠 High Priority\n2. Paper\n"
-                                      "3. ~~Toner~~ ✅ **FIXED**\n");
+    const auto reg = markdown::read(
+        "## Iteration 1 - Desk\n" + iteration.toStdString()
+        + "\n## Deployment Risk Register\n\n"
+          "### 🟠 High Priority (Iteration 1 - FIXED)\n"
+          "1. ~~Ink~~ ✅ **FIXED**\n\n### 🟠 High Priority\n2. Paper\n"
+          "3. ~~Toner~~ ✅ **FIXED**\n");
     QCOMPARE(reg.risks.size(), std::size_t(3));
     const auto fixed = markdown::evidenceOf(reg, reg.risks[0]);
     QVERIFY(fixed.has_value());

@@ -104,7 +104,8 @@ void tst_reading_risks::shouldReadRisks_data()
     row("an empty group in other words", "### 🔴 Critical (Remaining)\nNone so far.\n", "");
     row("no name", "### 🟠 High Priority\n- Ink\n- Paper → Iteration 2\n",
         "@12 high open - Ink\n@13 high open 2 Paper\n");
-    row("in a fence", "### 🟠 High Priority\n```\n3. Ink\n```\n4. Paper\n", "4 high open - Paper\n");
+    row("in a fence", "### 🟠 High Priority\n```\n3. Ink\n```\n4. Paper\n",
+        "4 high open - Paper\n");
     row("in a comment", "### 🟠 High Priority\n<!--\n3. Ink\n-->\n4. Paper\n",
         "4 high open - Paper\n");
     row("across a comment line", "### 🟠 High Priority\n3. Ink\n<!-- -->\n7. Paper\n",
@@ -112,7 +113,8 @@ void tst_reading_risks::shouldReadRisks_data()
     row("loose", "### 🟠 High Priority\n\n3. Ink\n\n4. Paper\n",
         "3 high open - Ink\n4 high open - Paper\n");
     row("several groups of a tier",
-        "### 🟠 High Priority (Next Iterations)\n3. Ink\n\n### 🟠 High Priority (someday)\n4. Paper\n",
+        "### 🟠 High Priority (Next Iterations)\n3. Ink\n\n### 🟠 High Priority (someday)\n4. "
+        "Paper\n",
         "3 high open - Ink\n4 high open - Paper\n");
     row("a tier without emoji", "### Medium\n3. Ink\n", "3 medium open - Ink\n");
     row("a tier by emoji alone", "### 🔴\n3. Ink\n", "3 critical open - Ink\n");
@@ -143,9 +145,11 @@ void tst_reading_risks::shouldReadRisks_data()
         "3 high open - Ink\n");
 
     row("heading",
-        "### R-003: Ink Dries\n**Severity**: 🟠 High\n**Status**: Open\n**Owner**: Bao\n\nProse.\n",
+        "### R-003: Ink Dries\n**Severity**: 🟠 High\n**Status**: Open\n**Owner**: "
+        "Bao\n\nProse.\n",
         "R-003 high open - Ink Dries | Owner=Bao\n");
-    row("heading, fixed", "### R-003: Ink Dries\n**Severity**: Low\n**Status**: Fixed (Iteration 1)\n",
+    row("heading, fixed",
+        "### R-003: Ink Dries\n**Severity**: Low\n**Status**: Fixed (Iteration 1)\n",
         "R-003 low fixed 1 Ink Dries\n");
 }
 
@@ -158,7 +162,7 @@ void tst_reading_risks::shouldReadRisks()
     for (auto &risk : reg.risks) {
         std::erase_if(risk.fields, [](const Field &field) {
             return field.key == "Severity" || field.key == "Status" || field.key == "Iteration"
-                || field.key == "ID" || field.key == "Risk" || field.value.empty();
+                   || field.key == "ID" || field.key == "Risk" || field.value.empty();
         });
     }
     QCOMPARE(QByteArray::fromStdString(risksOf(reg)), risks);
@@ -172,9 +176,10 @@ void tst_reading_risks::shouldReadRisks()
 
 void tst_reading_risks::shouldReadPlansInOtherUnits()
 {
-    const auto reg = markdown::read("# Desk\n\n## Phase 2 - Under way\n**Status**: wip\n\n"
-                                    "## Deployment Risk Register\n\n### 🟢 Low Priority\n"
-                                    "1. Ink → Phase 2\n2. Paper → Iteration 2\n3. Glue (Phase 2)\n");
+    const auto reg = markdown::read(
+        "# Desk\n\n## Phase 2 - Under way\n**Status**: wip\n\n"
+        "## Deployment Risk Register\n\n### 🟢 Low Priority\n"
+        "1. Ink → Phase 2\n2. Paper → Iteration 2\n3. Glue (Phase 2)\n");
     QCOMPARE(risksOf(reg),
              std::string("1 low open 2 Ink\n2 low open 2 Paper\n3 low open 2 Glue\n"));
 }
@@ -192,7 +197,8 @@ void tst_reading_risks::shouldReadGroups_data()
     row("### 🔴 Critical (Remaining)", "critical \"Critical\" \"Remaining\" - open: 1\n");
     row("### 🟠 High Priority (Next Iterations)",
         "high \"High Priority\" \"Next Iterations\" - open: 1\n");
-    row("### 🟠 High Priority (Iteration 2)", "high \"High Priority\" \"Iteration 2\" 2 open: 1\n");
+    row("### 🟠 High Priority (Iteration 2)",
+        "high \"High Priority\" \"Iteration 2\" 2 open: 1\n");
     row("### 🟡 Medium Priority (whenever it rains)",
         "medium \"Medium Priority\" \"whenever it rains\" - open: 1\n");
     row("### 🟢 Low Priority", "low \"Low Priority\" \"\" - open: 1\n");
@@ -208,10 +214,12 @@ void tst_reading_risks::shouldReadGroups()
 
 void tst_reading_risks::shouldNotTakeStruckTextAloneForFixed()
 {
-    const auto reg = registerWith("### 🟠 High Priority\n3. ~~Delete Ink~~ **KEEP**\n4. ~~Glue~~\n");
+    const auto reg = registerWith(
+        "### 🟠 High Priority\n3. ~~Delete Ink~~ **KEEP**\n4. ~~Glue~~\n");
     QCOMPARE(reg.risks.at(0).status, RiskStatus::Open);
     QVERIFY(reg.risks.at(1).status != RiskStatus::Fixed);
-    const auto inFixedGroup = registerWith("### 🟠 High Priority (Iteration 1 - FIXED)\n4. ~~Glue~~\n");
+    const auto inFixedGroup = registerWith(
+        "### 🟠 High Priority (Iteration 1 - FIXED)\n4. ~~Glue~~\n");
     QCOMPARE(inFixedGroup.risks.at(0).status, RiskStatus::Fixed);
 }
 

@@ -46,7 +46,7 @@ std::string entriesOf(const std::vector<FileEntry> &files)
     std::string out;
     for (const auto &file : files)
         out += file.path + " +" + countOf(file.added) + " -" + countOf(file.removed) + " ~"
-            + countOf(file.modified) + "\n";
+               + countOf(file.modified) + "\n";
     return out;
 }
 

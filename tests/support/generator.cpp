@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view things[] = {"Conveyor", "Ledger",  "Scale",   "Depot",   "Courier",
                                        "Barcode",  "Invoice", "Harbour", "Freezer", "Pallet",
                                        "Customs",  "Route",   "Locker",  "Tariff",  "Beacon"};
-constexpr std::string_view troubles[] = {"Stalls",  "Drifts",   "Leaks Rows", "Forgets State",
+constexpr std::string_view troubles[] = {"Stalls",  "Drifts",      "Leaks Rows", "Forgets State",
                                          "Is Slow", "Is Unpinned", "Loses Mail", "Has One Owner"};
 constexpr std::string_view details[] = {"seen twice in `depot/main.cc`",
                                         "nobody is paged",
@@ -41,7 +41,11 @@ constexpr TierWords tiers[] = {{"🔴", "Critical", "CRITICAL"},
 class Maker
 {
 public:
-    Maker(const RegisterStyle &style, Dice &dice) : m_style(style), m_dice(dice) {}
+    Maker(const RegisterStyle &style, Dice &dice)
+        : m_style(style)
+        , m_dice(dice)
+    {
+    }
 
     std::string make();
 
@@ -221,7 +225,9 @@ void Maker::table(bool iterationColumn)
         row += fixed ? iterationColumn ? "Fixed" : "Fixed (Iteration 1)" : "Open";
         row += " |";
         if (iterationColumn)
-            row += fixed ? " 1 |" : planned ? " " + std::to_string(m_style.iterations) + " |" : "  |";
+            row += fixed     ? " 1 |"
+                   : planned ? " " + std::to_string(m_style.iterations) + " |"
+                             : "  |";
         line(row);
     }
     line();
@@ -245,11 +251,21 @@ void Maker::riskRegister()
     if (!m_style.hasBlankAfterHeadings)
         line();
     switch (m_style.shape) {
-    case RegisterShape::TierLists: tierLists(false); break;
-    case RegisterShape::Checkboxes: tierLists(true); break;
-    case RegisterShape::Table: table(false); break;
-    case RegisterShape::TableWithIteration: table(true); break;
-    case RegisterShape::Headings: headings(); break;
+    case RegisterShape::TierLists:
+        tierLists(false);
+        break;
+    case RegisterShape::Checkboxes:
+        tierLists(true);
+        break;
+    case RegisterShape::Table:
+        table(false);
+        break;
+    case RegisterShape::TableWithIteration:
+        table(true);
+        break;
+    case RegisterShape::Headings:
+        headings();
+        break;
     }
 }
 
@@ -279,24 +295,109 @@ std::string Maker::make()
     return m_out;
 }
 
-constexpr std::string_view awkwardLines[] = {
-    "```", "~~~", "````text", "<!--", "-->", "<!-- -->", "---", "***", "===", "    indented", "\t",
-    "| a | b |", "| --- | --- |", "# Title", "## Iteration 2 - Again", "## Iteration 7",
-    "### 🟠 High Priority (Iteration 2)", "### 🔴 Critical (Iteration 1 - FIXED)",
-    "### 🟢 Low Priority", "None identified yet", "None", "1. ", "3. Twice Named", "7) Bracket",
-    "- [ ] 9. Box", "- [x] Box", "- ", "> quoted", "> 1. Quoted Risk", "**Status**: ✅ Completed",
-    "**Status**:", "**Date**: 2026-02-30", "**Last Updated**: yesterday", "<div>", "</div>",
-    "1. ~~Half Struck", "2. ~~Struck~~ ✅ **FIXED** → Iteration 2", "5. Plan → Iteration 99",
-    "6. Plan -> Iteration 2", "8. Plan (Iteration 2)", "\\", "[ref]: <x", "* * *", "1. 2. 3. Deep",
-    "99999999999999999999. Long Name", "0. Zero", "-1. Minus", "&amp; &#0;", "<script>", "***bold",
-    "Text\n---", "Text\n===", "  ", "| 1 \\| 2 | `a|b` |", "### R-003: Heading Risk",
-    "**Severity**: High", "   - **Owner**: Nobody", "      - **Accepted**: 2026-01-05 by Bao"};
+constexpr std::string_view awkwardLines[] = {"```",
+                                             "~~~",
+                                             "````text",
+                                             "<!--",
+                                             "-->",
+                                             "<!-- -->",
+                                             "---",
+                                             "***",
+                                             "===",
+                                             "    indented",
+                                             "\t",
+                                             "| a | b |",
+                                             "| --- | --- |",
+                                             "# Title",
+                                             "## Iteration 2 - Again",
+                                             "## Iteration 7",
+                                             "### 🟠 High Priority (Iteration 2)",
+                                             "### 🔴 Critical (Iteration 1 - FIXED)",
+                                             "### 🟢 Low Priority",
+                                             "None identified yet",
+                                             "None",
+                                             "1. ",
+                                             "3. Twice Named",
+                                             "7) Bracket",
+                                             "- [ ] 9. Box",
+                                             "- [x] Box",
+                                             "- ",
+                                             "> quoted",
+                                             "> 1. Quoted Risk",
+                                             "**Status**: ✅ Completed",
+                                             "**Status**:",
+                                             "**Date**: 2026-02-30",
+                                             "**Last Updated**: yesterday",
+                                             "<div>",
+                                             "</div>",
+                                             "1. ~~Half Struck",
+                                             "2. ~~Struck~~ ✅ **FIXED** → Iteration 2",
+                                             "5. Plan → Iteration 99",
+                                             "6. Plan -> Iteration 2",
+                                             "8. Plan (Iteration 2)",
+                                             "\\",
+                                             "[ref]: <x",
+                                             "* * *",
+                                             "1. 2. 3. Deep",
+                                             "99999999999999999999. Long Name",
+                                             "0. Zero",
+                                             "-1. Minus",
+                                             "&amp; &#0;",
+                                             "<script>",
+                                             "***bold",
+                                             "Text\n---",
+                                             "Text\n===",
+                                             "  ",
+                                             "| 1 \\| 2 | `a|b` |",
+                                             "### R-003: Heading Risk",
+                                             "**Severity**: High",
+                                             "   - **Owner**: Nobody",
+                                             "      - **Accepted**: 2026-01-05 by Bao"};
 
-constexpr std::string_view awkwardWords[] = {
-    "~~", "**", "`", "→ Iteration 2", "-> 2", "(Iteration 2)", " - ", "|", "\\|", "✅", "⚠️", "⚠", "🔴",
-    "#3", "\t", "\r", "\r\n", "\n", "\v", "\f", "\xC2\x85", "\xE2\x80\xA8", "\xEF\xBB\xBF",
-    "\xEF\xBF\xBD", "\xEF\xB8\x8F", "\xC2\xA0", "e\xCC\x81", "漢字", "\x01", "\x7F", "✅ **FIXED**",
-    "⛔ **CLOSED**", "None", "[x]", "<!-- -->", "<!--", "-->", "é", "𝔘", "1.", "-", "+", "*", ":"};
+constexpr std::string_view awkwardWords[] = {"~~",
+                                             "**",
+                                             "`",
+                                             "→ Iteration 2",
+                                             "-> 2",
+                                             "(Iteration 2)",
+                                             " - ",
+                                             "|",
+                                             "\\|",
+                                             "✅",
+                                             "⚠️",
+                                             "⚠",
+                                             "🔴",
+                                             "#3",
+                                             "\t",
+                                             "\r",
+                                             "\r\n",
+                                             "\n",
+                                             "\v",
+                                             "\f",
+                                             "\xC2\x85",
+                                             "\xE2\x80\xA8",
+                                             "\xEF\xBB\xBF",
+                                             "\xEF\xBF\xBD",
+                                             "\xEF\xB8\x8F",
+                                             "\xC2\xA0",
+                                             "e\xCC\x81",
+                                             "漢字",
+                                             "\x01",
+                                             "\x7F",
+                                             "✅ **FIXED**",
+                                             "⛔ **CLOSED**",
+                                             "None",
+                                             "[x]",
+                                             "<!-- -->",
+                                             "<!--",
+                                             "-->",
+                                             "é",
+                                             "𝔘",
+                                             "1.",
+                                             "-",
+                                             "+",
+                                             "*",
+                                             ":"};
 
 std::size_t characterStart(std::string_view text, std::size_t at)
 {
@@ -325,8 +426,8 @@ std::size_t Dice::below(std::size_t count)
 RegisterStyle randomStyle(Dice &dice)
 {
     static constexpr RegisterShape shapes[] = {
-        RegisterShape::TierLists, RegisterShape::TierLists, RegisterShape::TierLists,
-        RegisterShape::Checkboxes, RegisterShape::Table, RegisterShape::TableWithIteration,
+        RegisterShape::TierLists,  RegisterShape::TierLists, RegisterShape::TierLists,
+        RegisterShape::Checkboxes, RegisterShape::Table,     RegisterShape::TableWithIteration,
         RegisterShape::Headings};
     static constexpr std::string_view bullets[] = {"-", "*", "+"};
     RegisterStyle style;
@@ -357,17 +458,17 @@ std::string describe(const RegisterStyle &style)
                                                   "table with iteration", "headings"};
     std::string out(shapes[std::size_t(style.shape)]);
     out += ", " + std::to_string(style.iterations) + " iterations, " + std::to_string(style.risks)
-        + " risks";
-    const std::pair<bool, std::string_view> flags[] = {
-        {style.ending == "\r\n", "CRLF"},
-        {style.numberMark == ")", "brackets"},
-        {!style.hasEmoji, "no emoji"},
-        {style.hasBlankBetweenItems, "loose"},
-        {style.hasBlankAfterHeadings, "blank after headings"},
-        {style.hasComments, "comments"},
-        {!style.hasLastNewline, "no last newline"},
-        {style.hasByteOrderMark, "byte-order mark"},
-        {style.isRegisterFirst, "register first"}};
+           + " risks";
+    const std::pair<bool, std::string_view> flags[] = {{style.ending == "\r\n", "CRLF"},
+                                                       {style.numberMark == ")", "brackets"},
+                                                       {!style.hasEmoji, "no emoji"},
+                                                       {style.hasBlankBetweenItems, "loose"},
+                                                       {style.hasBlankAfterHeadings,
+                                                        "blank after headings"},
+                                                       {style.hasComments, "comments"},
+                                                       {!style.hasLastNewline, "no last newline"},
+                                                       {style.hasByteOrderMark, "byte-order mark"},
+                                                       {style.isRegisterFirst, "register first"}};
     for (const auto &[is, name] : flags) {
         if (is)
             out += ", " + std::string(name);
@@ -416,8 +517,8 @@ std::string mutated(std::string_view text, Dice &dice)
         }
         default: {
             const auto from = characterStart(*place, dice.below(place->size()));
-            const auto word = place->substr(from, characterStart(*place, std::min(place->size(),
-                                                                                  from + 6)) - from);
+            const auto word = place->substr(
+                from, characterStart(*place, std::min(place->size(), from + 6)) - from);
             place->insert(from, word);
         }
         }

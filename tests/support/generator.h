@@ -14,7 +14,10 @@ namespace loadline::test {
 class Dice
 {
 public:
-    explicit Dice(std::uint64_t seed) : m_state(seed * 0xD1342543DE82EF95ull + 0x1234567ull) {}
+    explicit Dice(std::uint64_t seed)
+        : m_state(seed * 0xD1342543DE82EF95ull + 0x1234567ull)
+    {
+    }
 
     std::uint64_t next();
     /// From 0 up to, not including, \a count; 0 for a \a count of 0.

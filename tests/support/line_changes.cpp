@@ -50,9 +50,9 @@ LineChanges lineChanges(std::string_view before, std::string_view after)
     std::vector<std::uint32_t> length((a.size() + 1) * width, 0);
     for (auto i = a.size(); i-- > 0;) {
         for (auto j = b.size(); j-- > 0;) {
-            length[i * width + j] = a[i] == b[j]
-                ? length[(i + 1) * width + j + 1] + 1
-                : std::max(length[(i + 1) * width + j], length[i * width + j + 1]);
+            length[i * width + j] = a[i] == b[j] ? length[(i + 1) * width + j + 1] + 1
+                                                 : std::max(length[(i + 1) * width + j],
+                                                            length[i * width + j + 1]);
         }
     }
     LineChanges changes;
