@@ -60,7 +60,10 @@ private Q_SLOTS:
     void shouldAddPastedLinesAsEntries();
     void shouldMakeOneStepOfWhatIsTyped();
     void shouldMakeAStepAfterTwoSecondsOfQuiet();
+    void shouldKeepTheBytesOfLinesThatWereNotTouched_data();
     void shouldKeepTheBytesOfLinesThatWereNotTouched();
+    void shouldEditTheTextBeforeTheSections();
+    void shouldAddToTheSectionThatIsShown();
     void shouldFollowUndo();
     void shouldShowALongTextInPart();
     void shouldPlanANewIteration();
@@ -225,19 +228,64 @@ void tst_iterations_page::shouldMakeAStepAfterTwoSecondsOfQuiet()
     QVERIFY(!driver.page.isEditing());
 }
 
+void tst_iterations_page::shouldKeepTheBytesOfLinesThatWereNotTouched_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    std::string before = houseRegister();
+    const std::string line = "- The spool held one job";
+    before.replace(before.find(line), line.size(), "- The spool held\xC2\xA0one job");
+    std::string after = before;
+    after.replace(after.find("Labels vanished"), 6, "Once Labels");
+    const auto row = [](const char *name, const std::string &a, const std::string &b) {
+        QTest::newRow(name) << QByteArray::fromStdString(a) << QByteArray::fromStdString(b);
+    };
+    row("as it is", before, after);
+    row("CRLF", withLineEndings(before, "\r\n"), withLineEndings(after, "\r\n"));
+    row("mixed endings", withMixedLineEndings(before), withMixedLineEndings(after));
+    row("a byte-order mark", withByteOrderMark(before), withByteOrderMark(after));
+}
+
 void tst_iterations_page::shouldKeepTheBytesOfLinesThatWereNotTouched()
 {
-    std::string text = houseRegister();
-    const std::string line = "- The spool held one job";
-    text.replace(text.find(line), line.size(), "- The spool held\xC2\xA0one job");
-    Driver driver(withLineEndings(text, "\r\n"));
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    Driver driver(before.toStdString());
     driver.page.showIteration(1);
-    driver.prose("Problem Identified");
+    QVERIFY(driver.prose("Problem Identified"));
     driver.type("Once ");
     driver.page.finishEditing();
-    std::string expected = text;
-    expected.replace(expected.find("Labels vanished"), 6, "Once Labels");
-    QCOMPARE(driver.text(), withLineEndings(expected, "\r\n"));
+    QCOMPARE(QByteArray::fromStdString(driver.text()), after);
+}
+
+void tst_iterations_page::shouldEditTheTextBeforeTheSections()
+{
+    Driver driver;
+    driver.apply(changes::setIterationLead(driver.session.reg(), 2, "Asked for by the depot."));
+    QVERIFY(driver.has("**Priority**: 🟠 HIGH\n\nAsked for by the depot.\n\n### Problem"));
+    const ui::GrownTextEdit *lead = driver.prose("Text before the sections");
+    QVERIFY(lead);
+    driver.type("Twice: ");
+    driver.page.finishEditing();
+    QVERIFY(driver.has("\n\nTwice: Asked for by the depot.\n\n"));
+    driver.apply(changes::setIterationLead(driver.session.reg(), 2, ""));
+    QCOMPARE(driver.text(), houseRegister());
+    QVERIFY(!lead->isVisible());
+    // A heading in it would make a section.
+    QVERIFY(!driver.session.apply(
+        changes::setIterationLead(driver.session.reg(), 2, "### Testing")));
+}
+
+void tst_iterations_page::shouldAddToTheSectionThatIsShown()
+{
+    Driver driver("## Iteration 1 - Twice\n\n### Testing\n✅ **One**: first\n\n### Notes\nText.\n"
+                  "\n### Testing in the Field\n✅ **Two**: second\n");
+    auto *line = driver.control<QLineEdit>("Add to Testing in the Field");
+    QVERIFY(line);
+    line->setFocus();
+    driver.type("fail: Three: third");
+    driver.press(Qt::Key_Return);
+    QVERIFY2(driver.has("second\n❌ **Three**: third\n"), driver.text().c_str());
 }
 
 void tst_iterations_page::shouldFollowUndo()

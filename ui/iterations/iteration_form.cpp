@@ -4,6 +4,7 @@
 #include "changes/changes.h"
 #include "itemmodels/text.h"
 #include "ui/iterations/iteration_header.h"
+#include "ui/iterations/prose_editor.h"
 #include "ui/iterations/section_editor.h"
 #include "ui/shell/register_session.h"
 #include "ui/widgets/grown_text_edit.h"
@@ -34,7 +35,7 @@ IterationForm::IterationForm(RegisterSession *session, QWidget *parent)
     , m_empty(new PlainLabel)
     , m_content(new QWidget)
     , m_header(new IterationHeader(session))
-    , m_lead(new PlainLabel)
+    , m_lead(new ProseEditor)
     , m_sectionColumn(new QVBoxLayout)
     , m_addSection(new QToolButton)
 {
@@ -47,9 +48,7 @@ IterationForm::IterationForm(RegisterSession *session, QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_lead->setWordWrap(true);
-    m_lead->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_lead->setContentsMargins(GrownTextEdit::inset, 0, GrownTextEdit::inset, 0);
+    m_lead->setName(tr("Text before the sections"));
     m_addSection->setText(tr("Add section"));
     m_addSection->setPopupMode(QToolButton::InstantPopup);
     m_addSection->setMenu(new QMenu(m_addSection));
@@ -79,6 +78,12 @@ IterationForm::IterationForm(RegisterSession *session, QWidget *parent)
         if (m_number)
             Q_EMIT completeRequested(*m_number);
     });
+    connect(m_lead, &ProseEditor::editingChanged, this, &IterationForm::tellEditing);
+    connect(m_lead, &ProseEditor::committed, this, [this](const std::string &markdown) {
+        if (m_number)
+            m_session->apply(
+                changes::setIterationLead(m_session->reg(), *m_number, markdown));
+    });
     connect(m_addSection->menu(), &QMenu::aboutToShow, this, &IterationForm::offerSections);
     showIteration(-1, true);
 }
@@ -101,18 +106,23 @@ void IterationForm::showIteration(int place, bool isAnother)
     m_number = iteration.number;
     m_content->setEnabled(m_number.has_value());
     m_header->showIteration(iteration, isAnother);
-    showLead(iteration);
+    showLead(iteration, isAnother);
     showSections(iteration, isAnother);
     if (isAnother)
         verticalScrollBar()->setValue(0);
 }
 
-void IterationForm::showLead(const Iteration &iteration)
+void IterationForm::showLead(const Iteration &iteration, bool isAnother)
 {
-    constexpr std::size_t mostBytes = 4096;
-    std::string_view lead = m_session->reg().view(iteration.lead);
+    const std::string_view lead = m_session->reg().view(iteration.lead);
     m_lead->setVisible(!lead.empty());
-    m_lead->setText(itemmodels::fullText(lead.substr(0, mostBytes)));
+    m_lead->showMarkdown(lead, isAnother);
+}
+
+void IterationForm::startLead()
+{
+    m_lead->show();
+    m_lead->setFocus(Qt::OtherFocusReason);
 }
 
 void IterationForm::showSections(const Iteration &iteration, bool isAnother)
@@ -164,11 +174,15 @@ void IterationForm::offerSections()
             m_session->apply(changes::addSection(m_session->reg(), *m_number, kind));
         });
     }
+    menu->addSeparator();
+    QAction *lead = menu->addAction(tr("Text before the sections"));
+    lead->setEnabled(m_lead->isHidden() && m_number);
+    connect(lead, &QAction::triggered, this, &IterationForm::startLead);
 }
 
 bool IterationForm::isEditing() const
 {
-    return m_header->isEditing()
+    return m_header->isEditing() || m_lead->isEditing()
         || std::any_of(m_sections.begin(), m_sections.end(),
                        [](const SectionEditor *each) { return each->isEditing(); });
 }
@@ -176,6 +190,7 @@ bool IterationForm::isEditing() const
 void IterationForm::finishEditing()
 {
     m_header->finishEditing();
+    m_lead->finishEditing();
     // A step may make the sections anew.
     for (std::size_t i = 0; i < m_sections.size(); ++i)
         m_sections[i]->finishEditing();

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace loadline::ui {
 
 class IterationHeader;
+class ProseEditor;
 class RegisterSession;
 class SectionEditor;
 
@@ -40,7 +41,8 @@ Q_SIGNALS:
 
 private:
     void showSections(const Iteration &iteration, bool isAnother);
-    void showLead(const Iteration &iteration);
+    void showLead(const Iteration &iteration, bool isAnother);
+    void startLead();
     SectionEditor *makeSection(SectionKind kind);
     void offerSections();
     void tellEditing();
@@ -51,7 +53,7 @@ private:
     QLabel *m_empty;
     QWidget *m_content;
     IterationHeader *m_header;
-    QLabel *m_lead;
+    ProseEditor *m_lead; ///< the text before the first section
     QVBoxLayout *m_sectionColumn;
     std::vector<SectionEditor *> m_sections;
     QToolButton *m_addSection;

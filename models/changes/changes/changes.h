@@ -77,9 +77,10 @@ Result<Change> acceptRisk(const Register &reg, std::string_view risk, const Acce
 Result<Change> closeRisk(const Register &reg, std::string_view risk);
 
 /// Entries of typed sections. \a text is as on the command line: "warn: Runtime: needs Docker" for
-/// sections with states, else the text alone. The section is made where it is missing.
+/// sections with states, else the text alone. The section is made where it is missing; where there
+/// are several of the kind, the first from index \a section on is meant.
 Result<Change> appendItem(const Register &reg, int iteration, SectionKind kind,
-                          std::string_view text);
+                          std::string_view text, std::optional<std::size_t> section = {});
 /// An entry is named by its section's index in the iteration and its own index in that section.
 struct ItemPlace
 {
@@ -93,7 +94,9 @@ Result<Change> removeItem(const Register &reg, ItemPlace place);
 /// Moves an entry so that it stands at index \a to; a numbered list is numbered anew.
 Result<Change> moveItem(const Register &reg, ItemPlace place, std::size_t to);
 
-/// Replaces a section's Markdown, its heading or an iteration's lead.
+/// Replaces a section's Markdown, the text before an iteration's first section, or a heading.
+/// Lines that stay keep their very bytes.
+Result<Change> setIterationLead(const Register &reg, int iteration, std::string_view markdown);
 Result<Change> setSectionMarkdown(const Register &reg, int iteration, std::size_t section,
                                   std::string_view markdown);
 Result<Change> setSectionHeading(const Register &reg, int iteration, std::size_t section,

@@ -258,7 +258,8 @@ Result<Change> rewriteEntries(const Register &reg, const ItemPlace &place, const
 
 } // namespace
 
-Result<Change> appendItem(const Register &reg, int number, SectionKind kind, std::string_view text)
+Result<Change> appendItem(const Register &reg, int number, SectionKind kind, std::string_view text,
+                          std::optional<std::size_t> from)
 {
     if (const auto fine = checkOneLine(text, "an entry"); !fine)
         return tl::make_unexpected(fine.error());
@@ -269,7 +270,7 @@ Result<Change> appendItem(const Register &reg, int number, SectionKind kind, std
     if (!index)
         return tl::make_unexpected(index.error());
     const Iteration &iteration = reg.iterations[*index];
-    std::size_t section = 0;
+    std::size_t section = from.value_or(0);
     while (section < iteration.sections.size() && iteration.sections[section].kind != kind)
         ++section;
     ChangeNote note{ChangeKind::AddItem,

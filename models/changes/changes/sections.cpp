@@ -44,6 +44,62 @@ std::string inDocumentForm(std::string_view markdown, const std::string &lineEnd
     return result;
 }
 
+/// A line with its ending, if it has one.
+struct Line
+{
+    std::string_view text;
+    std::string_view ending;
+};
+
+std::vector<Line> linesOf(std::string_view text)
+{
+    std::vector<Line> result;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t next = markdown::nextLine(text, i);
+        const std::string_view line = text.substr(i, next - i);
+        std::size_t length = line.size();
+        while (length > 0 && isLineEndByte(line[length - 1]))
+            --length;
+        result.push_back({line.substr(0, length), line.substr(length)});
+        i = next;
+    }
+    return result;
+}
+
+/// \a written with the very bytes of \a was for the lines that both share at either end: in a
+/// document of mixed line endings each line keeps its own.
+std::string withKeptLines(std::string_view was, std::string_view written)
+{
+    const std::vector<Line> before = linesOf(was);
+    std::vector<Line> lines = linesOf(written);
+    const std::size_t both = std::min(before.size(), lines.size());
+    const auto keep = [](Line &line, const Line &old) {
+        if (line.text != old.text)
+            return false;
+        if (!line.ending.empty() && !old.ending.empty())
+            line.ending = old.ending;
+        return true;
+    };
+    std::size_t head = 0;
+    while (head < both && keep(lines[head], before[head]))
+        ++head;
+    for (std::size_t tail = 1; tail <= both - head; ++tail) {
+        if (!keep(lines[lines.size() - tail], before[before.size() - tail]))
+            break;
+    }
+    // A line edited in its place keeps its ending too.
+    for (std::size_t i = head; i < both && before.size() == lines.size(); ++i) {
+        if (!lines[i].ending.empty() && !before[i].ending.empty())
+            lines[i].ending = before[i].ending;
+    }
+    std::string result;
+    for (const Line &line : lines) {
+        result += line.text;
+        result += line.ending;
+    }
+    return result;
+}
+
 const Section *sectionAfter(const Register &after, int iteration, std::size_t section)
 {
     const auto found = findSection(after, iteration, section);
@@ -72,7 +128,8 @@ Result<Change> setSectionMarkdown(const Register &reg, int number, std::size_t i
         return tl::make_unexpected(place.error());
     const Section &section = *place->section;
     const std::string lineEnd = lineEndAt(reg, section.heading.begin);
-    const std::string written = inDocumentForm(markdown, lineEnd);
+    const std::string written =
+        withKeptLines(reg.view(section.body), inDocumentForm(markdown, lineEnd));
     Draft draft(reg);
     if (section.body.isEmpty() && !written.empty()) {
         const bool hasEnd = isLineEndByte((*reg.text)[section.heading.end - 1]);
@@ -93,6 +150,46 @@ Result<Change> setSectionMarkdown(const Register &reg, int number, std::size_t i
                                    && after.iterations[*iteration].sections.size() >= sections
                                    && written.starts_with(after.view(now->body));
                         });
+}
+
+Result<Change> setIterationLead(const Register &reg, int number, std::string_view markdown)
+{
+    const auto found = markdown::findIteration(reg, number);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const Iteration &iteration = reg.iterations[*found];
+    const std::string lineEnd = lineEndAt(reg, iteration.heading.begin);
+    const std::string written =
+        withKeptLines(reg.view(iteration.lead), inDocumentForm(markdown, lineEnd));
+    Draft draft(reg);
+    if (iteration.lead.isEmpty() && !written.empty()) {
+        std::size_t place = iteration.heading.end;
+        for (const Field &field : iteration.fields)
+            place = std::max(place, field.line.end);
+        const bool hasEnd = isLineEndByte((*reg.text)[place - 1]);
+        draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + written + lineEnd);
+    } else if (written.empty() && !iteration.lead.isEmpty()) {
+        // With the blank line that stood above it.
+        const std::size_t above = markdown::lineBegin(*reg.text, iteration.lead.begin - 1);
+        const bool isBlankAbove =
+            isBlank(reg.view({above, iteration.lead.begin})) && above > iteration.heading.begin;
+        draft.remove({isBlankAbove ? above : iteration.lead.begin,
+                      markdown::nextLine(*reg.text, iteration.lead.end)});
+    } else {
+        draft.replaceLines(iteration.lead, written);
+    }
+    const std::size_t sections = iteration.sections.size();
+    const std::size_t fields = iteration.fields.size();
+    return draft.finish(
+        {ChangeKind::EditText, "iteration:" + iteration.id, "lead", {}, {}}, touching(number),
+        [&](const Register &after) {
+            const auto now = markdown::findIteration(after, number);
+            return now && after.risks.size() == reg.risks.size()
+                   && after.iterations.size() == reg.iterations.size()
+                   && after.iterations[*now].sections.size() == sections
+                   && after.iterations[*now].fields.size() == fields
+                   && after.view(after.iterations[*now].lead) == written;
+        });
 }
 
 Result<Change> setSectionHeading(const Register &reg, int number, std::size_t index,

@@ -98,7 +98,7 @@ bool EntriesModel::append(const QStringList &lines)
         if (text.empty())
             continue;
         steps.push_back([this, text](const Register &before) {
-            return changes::appendItem(before, m_iteration, m_kind, text);
+            return changes::appendItem(before, m_iteration, m_kind, text, m_section);
         });
     }
     if (steps.empty())
