@@ -16,7 +16,7 @@ void addRows(QString &text, const QAbstractItemModel &model, const QModelIndex &
             cells += model.index(row, column, parent).data().toString();
         cells.removeAll(QString());
         text += QString(2 * level, QLatin1Char(' ')) + cells.join(QLatin1String(" | "))
-            + QLatin1Char('\n');
+                + QLatin1Char('\n');
         addRows(text, model, model.index(row, 0, parent), level + 1);
     }
 }
@@ -32,10 +32,10 @@ QString treeText(const QAbstractItemModel &model)
 
 std::unique_ptr<RegisterEditor> editorOf(std::string text)
 {
-    return std::make_unique<RegisterEditor>(
-        markdown::read(std::move(text)), std::make_unique<MemoryJournal>([] {
-            return Author{"Robin", "2026-03-04T05:06:07Z"};
-        }));
+    return std::make_unique<RegisterEditor>(markdown::read(std::move(text)),
+                                            std::make_unique<MemoryJournal>([] {
+                                                return Author{"Robin", "2026-03-04T05:06:07Z"};
+                                            }));
 }
 
 } // namespace loadline::test

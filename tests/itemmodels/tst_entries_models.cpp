@@ -19,7 +19,14 @@ using itemmodels::SectionItemsModel;
 
 namespace {
 
-enum HouseSection { Testing = 3, Benefits = 4, SideEffects = 5, NextSteps = 6, Files = 7, Impact = 8 };
+enum HouseSection {
+    Testing = 3,
+    Benefits = 4,
+    SideEffects = 5,
+    NextSteps = 6,
+    Files = 7,
+    Impact = 8
+};
 
 template<class Model>
 struct Watched

@@ -131,8 +131,11 @@ void tst_iteration_list_model::shouldLeaveOutWhatIsOver()
 
 void tst_iteration_list_model::shouldSayInWordsWhatIsShown()
 {
-    QVERIFY(at(1).data(Qt::AccessibleTextRole).toString().startsWith(
-        QStringLiteral("iteration 2, Queue on disk, In progress, High, 2026-02-17, 1 open risk")));
+    QVERIFY(at(1)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(QStringLiteral(
+                    "iteration 2, Queue on disk, In progress, High, 2026-02-17, 1 open risk")));
 }
 
 LOADLINE_TEST(tst_iteration_list_model)

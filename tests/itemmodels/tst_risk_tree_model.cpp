@@ -38,7 +38,7 @@ struct Watched
     {
         const auto mime = itemmodels::mimeOfRisks(*editor, names);
         return model.canDropMimeData(mime.get(), Qt::MoveAction, row, 0, parent)
-            && model.dropMimeData(mime.get(), Qt::MoveAction, row, 0, parent);
+               && model.dropMimeData(mime.get(), Qt::MoveAction, row, 0, parent);
     }
     std::string text() const { return *editor->reg().text; }
 
@@ -76,19 +76,20 @@ void tst_risk_tree_model::shouldSortRisksByTier()
 {
     const Watched it;
     QCOMPARE(treeText(it.model),
-             QStringLiteral("Critical\n"
-                            "  Fixed and closed\n"
-                            "    1 | Label Overwrite | two jobs in one slot | Fixed | 1 | Incomplete\n"
-                            "High\n"
-                            "  2 | Queue Lost On Power Cut | held in memory | Planned | 2\n"
-                            "  3 | Firmware Drops Jobs | nine in a row | Open\n"
-                            "Medium\n"
-                            "  4 | Handheld Clock Drift breaks ordering | Open\n"
-                            "  5 | No Printer Health | packers find out last | Open | Ines\n"
-                            "  6 | Scanner Firmware Unpinned | Open\n"
-                            "Low\n"
-                            "  7 | Ink Colour Varies | Open\n"
-                            "  8 | Manual In Two Places | wiki and print | Open\n"));
+             QStringLiteral(
+                 "Critical\n"
+                 "  Fixed and closed\n"
+                 "    1 | Label Overwrite | two jobs in one slot | Fixed | 1 | Incomplete\n"
+                 "High\n"
+                 "  2 | Queue Lost On Power Cut | held in memory | Planned | 2\n"
+                 "  3 | Firmware Drops Jobs | nine in a row | Open\n"
+                 "Medium\n"
+                 "  4 | Handheld Clock Drift breaks ordering | Open\n"
+                 "  5 | No Printer Health | packers find out last | Open | Ines\n"
+                 "  6 | Scanner Firmware Unpinned | Open\n"
+                 "Low\n"
+                 "  7 | Ink Colour Varies | Open\n"
+                 "  8 | Manual In Two Places | wiki and print | Open\n"));
     QCOMPARE(it.model.tierIndex(Tier::High).data(itemmodels::OpenCountRole).toInt(), 2);
     QCOMPARE(it.model.tierIndex(Tier::High).data(itemmodels::PlannedCountRole).toInt(), 1);
     QCOMPARE(it.model.tierIndex(Tier::Critical).data(itemmodels::DoneCountRole).toInt(), 1);
@@ -217,8 +218,7 @@ void tst_risk_tree_model::shouldNotTakeRisksOfAnotherRegister()
                                       it.model.tierIndex(Tier::Low)));
     QMimeData text;
     text.setText(QStringLiteral("4"));
-    QVERIFY(!it.model.canDropMimeData(&text, Qt::MoveAction, -1, 0,
-                                      it.model.tierIndex(Tier::Low)));
+    QVERIFY(!it.model.canDropMimeData(&text, Qt::MoveAction, -1, 0, it.model.tierIndex(Tier::Low)));
 }
 
 void tst_risk_tree_model::shouldFindTheWordsOfAFilter_data()

@@ -22,9 +22,9 @@ class PageDriver
 public:
     explicit PageDriver(std::string text = houseRegister())
         : session(std::make_unique<RegisterEditor>(
-                      markdown::read(std::move(text)),
-                      std::make_unique<MemoryJournal>(
-                          [] { return Author{"a tester", "2026-02-01T00:00:00Z"}; })),
+                      markdown::read(std::move(text)), std::make_unique<MemoryJournal>([] {
+                          return Author{"a tester", "2026-02-01T00:00:00Z"};
+                      })),
                   QStringLiteral("notes"), ui::LinkedFile(), ui::KeepLinkedFile())
         , page(&session)
         , failures(&session, &ui::RegisterSession::failed)

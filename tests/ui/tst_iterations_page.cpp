@@ -88,14 +88,16 @@ void tst_iterations_page::shouldShowSectionsInTheDocumentsOrder()
         if (each->isVisibleTo(&driver.page))
             kinds += each->kind();
     }
-    const QList<SectionKind> expected{
-        SectionKind::Problem,     SectionKind::RootCause,     SectionKind::Solution,
-        SectionKind::Testing,     SectionKind::Benefits,      SectionKind::SideEffects,
-        SectionKind::NextSteps,   SectionKind::FilesModified, SectionKind::DeploymentImpact};
+    const QList<SectionKind> expected{SectionKind::Problem,         SectionKind::RootCause,
+                                      SectionKind::Solution,        SectionKind::Testing,
+                                      SectionKind::Benefits,        SectionKind::SideEffects,
+                                      SectionKind::NextSteps,       SectionKind::FilesModified,
+                                      SectionKind::DeploymentImpact};
     QCOMPARE(kinds, expected);
     QCOMPARE(driver.table("Files Modified")->model()->rowCount(), 2);
-    QVERIFY(driver.prose("Problem Identified")->toPlainText().startsWith(
-        QStringLiteral("Labels vanished")));
+    QVERIFY(driver.prose("Problem Identified")
+                ->toPlainText()
+                .startsWith(QStringLiteral("Labels vanished")));
 }
 
 void tst_iterations_page::shouldEditHeaderFields()
@@ -272,8 +274,8 @@ void tst_iterations_page::shouldEditTheTextBeforeTheSections()
     QCOMPARE(driver.text(), houseRegister());
     QVERIFY(!lead->isVisible());
     // A heading in it would make a section.
-    QVERIFY(!driver.session.apply(
-        changes::setIterationLead(driver.session.reg(), 2, "### Testing")));
+    QVERIFY(
+        !driver.session.apply(changes::setIterationLead(driver.session.reg(), 2, "### Testing")));
 }
 
 void tst_iterations_page::shouldAddToTheSectionThatIsShown()

@@ -7,7 +7,8 @@
 
 namespace loadline::ui {
 
-AddEntryLine::AddEntryLine(QWidget *parent) : QLineEdit(parent)
+AddEntryLine::AddEntryLine(QWidget *parent)
+    : QLineEdit(parent)
 {
     setFrame(false);
     setTextMargins(1, 0, 0, 0);

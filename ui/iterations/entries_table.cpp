@@ -50,7 +50,8 @@ QString keyOf(MarkState state, SectionKind kind)
 }
 
 EntriesTable::EntriesTable(EntriesModel *model, QWidget *parent)
-    : QTableView(parent), m_model(model)
+    : QTableView(parent)
+    , m_model(model)
 {
     setModel(model);
     setItemDelegate(new EntryDelegate(this));
@@ -167,7 +168,7 @@ bool EntriesTable::setStateByKey(int key)
         const QString letter = keyOf(mark, m_model->kind());
         // A mitigated side effect has passed: both keys say it.
         const bool isMeant = QKeySequence(key).toString() == letter
-            || (mark == MarkState::Pass && (key == Qt::Key_P || key == Qt::Key_M));
+                             || (mark == MarkState::Pass && (key == Qt::Key_P || key == Qt::Key_M));
         if (isMeant) {
             setState(mark);
             return true;
@@ -186,9 +187,9 @@ void EntriesTable::showStates(const QModelIndex &index)
 {
     QMenu menu(this);
     for (const MarkState mark : SectionItemsModel::statesOf(m_model->kind())) {
-        QAction *choice = menu.addAction(
-            stateIcon(mark), SectionItemsModel::wordOf(m_model->kind(), mark) + QLatin1Char('\t')
-                + keyOf(mark, m_model->kind()));
+        QAction *choice = menu.addAction(stateIcon(mark),
+                                         SectionItemsModel::wordOf(m_model->kind(), mark)
+                                             + QLatin1Char('\t') + keyOf(mark, m_model->kind()));
         connect(choice, &QAction::triggered, this, [this, mark] { setState(mark); });
     }
     menu.exec(viewport()->mapToGlobal(visualRect(index).bottomLeft()));
@@ -205,24 +206,26 @@ void EntriesTable::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     if (items()) {
         for (const MarkState mark : SectionItemsModel::statesOf(m_model->kind())) {
-            QAction *choice = menu.addAction(
-                stateIcon(mark), SectionItemsModel::wordOf(m_model->kind(), mark)
-                    + QLatin1Char('\t') + keyOf(mark, m_model->kind()));
+            QAction *choice = menu.addAction(stateIcon(mark),
+                                             SectionItemsModel::wordOf(m_model->kind(), mark)
+                                                 + QLatin1Char('\t') + keyOf(mark, m_model->kind()));
             connect(choice, &QAction::triggered, this, [this, mark] { setState(mark); });
         }
         menu.addSeparator();
     }
     const auto add = [this, &menu](const QString &text, const QKeySequence &key, auto action) {
-        QAction *command =
-            menu.addAction(text + QLatin1Char('\t') + key.toString(QKeySequence::NativeText));
+        QAction *command = menu.addAction(text + QLatin1Char('\t')
+                                          + key.toString(QKeySequence::NativeText));
         connect(command, &QAction::triggered, this, action);
         return command;
     };
     add(tr("Edit"), Qt::Key_F2, [this] { edit(currentIndex()); });
-    add(tr("Move up"), QKeySequence(Qt::ALT | Qt::Key_Up), [this] { move(-1); })
-        ->setEnabled(row > 0);
-    add(tr("Move down"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] { move(1); })
-        ->setEnabled(row + 1 < m_model->rowCount());
+    add(tr("Move up"), QKeySequence(Qt::ALT | Qt::Key_Up), [this] {
+        move(-1);
+    })->setEnabled(row > 0);
+    add(tr("Move down"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] {
+        move(1);
+    })->setEnabled(row + 1 < m_model->rowCount());
     add(tr("Copy"), QKeySequence::Copy, [this] { copy(); });
     add(tr("Remove"), Qt::Key_Delete, [this] { removeRow(); });
     menu.exec(byMouse ? event->globalPos()

@@ -8,7 +8,7 @@
 namespace loadline::itemmodels {
 class EntriesModel;
 class SectionItemsModel;
-}
+} // namespace loadline::itemmodels
 
 namespace loadline::ui {
 

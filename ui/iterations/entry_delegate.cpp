@@ -30,7 +30,7 @@ const SectionItemsModel *itemsOf(const QModelIndex &index)
 bool isState(const QModelIndex &index)
 {
     return itemsOf(index) && index.column() == SectionItemsModel::State
-        && SectionItemsModel::hasStates(itemsOf(index)->kind());
+           && SectionItemsModel::hasStates(itemsOf(index)->kind());
 }
 
 } // namespace
@@ -67,7 +67,8 @@ bool EntryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     const QRect rect = view->visualRect(index);
-    const bool isCut = QFontMetrics(item.font).horizontalAdvance(item.text) + signSize > rect.width();
+    const bool isCut = QFontMetrics(item.font).horizontalAdvance(item.text) + signSize
+                       > rect.width();
     QToolTip::showText(event->globalPos(),
                        isCut ? QString(QLatin1String("<p>") + item.text.toHtmlEscaped()
                                        + QLatin1String("</p>"))

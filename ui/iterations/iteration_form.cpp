@@ -81,8 +81,7 @@ IterationForm::IterationForm(RegisterSession *session, QWidget *parent)
     connect(m_lead, &ProseEditor::editingChanged, this, &IterationForm::tellEditing);
     connect(m_lead, &ProseEditor::committed, this, [this](const std::string &markdown) {
         if (m_number)
-            m_session->apply(
-                changes::setIterationLead(m_session->reg(), *m_number, markdown));
+            m_session->apply(changes::setIterationLead(m_session->reg(), *m_number, markdown));
     });
     connect(m_addSection->menu(), &QMenu::aboutToShow, this, &IterationForm::offerSections);
     showIteration(-1, true);
@@ -161,12 +160,13 @@ void IterationForm::offerSections()
     QMenu *menu = m_addSection->menu();
     menu->clear();
     for (const SectionKind kind :
-         {SectionKind::Problem, SectionKind::RootCause, SectionKind::Solution,
-          SectionKind::Testing, SectionKind::Benefits, SectionKind::SideEffects,
-          SectionKind::NextSteps, SectionKind::FilesModified, SectionKind::DeploymentImpact}) {
-        const bool isThere =
-            std::any_of(m_sections.begin(), m_sections.end(),
-                        [kind](const SectionEditor *each) { return each->kind() == kind; });
+         {SectionKind::Problem, SectionKind::RootCause, SectionKind::Solution, SectionKind::Testing,
+          SectionKind::Benefits, SectionKind::SideEffects, SectionKind::NextSteps,
+          SectionKind::FilesModified, SectionKind::DeploymentImpact}) {
+        const bool isThere = std::any_of(m_sections.begin(), m_sections.end(),
+                                         [kind](const SectionEditor *each) {
+                                             return each->kind() == kind;
+                                         });
         QAction *add = menu->addAction(itemmodels::sectionWord(kind));
         add->setEnabled(!isThere && m_number);
         connect(add, &QAction::triggered, this, [this, kind] {
@@ -183,8 +183,8 @@ void IterationForm::offerSections()
 bool IterationForm::isEditing() const
 {
     return m_header->isEditing() || m_lead->isEditing()
-        || std::any_of(m_sections.begin(), m_sections.end(),
-                       [](const SectionEditor *each) { return each->isEditing(); });
+           || std::any_of(m_sections.begin(), m_sections.end(),
+                          [](const SectionEditor *each) { return each->isEditing(); });
 }
 
 void IterationForm::finishEditing()

@@ -39,7 +39,7 @@ QStringList usualKeys()
 bool isShownAbove(std::string_view key)
 {
     return equalsIgnoringCase(key, "date") || equalsIgnoringCase(key, "status")
-        || equalsIgnoringCase(key, "priority");
+           || equalsIgnoringCase(key, "priority");
 }
 
 } // namespace
@@ -165,9 +165,9 @@ void IterationHeader::showIteration(const Iteration &iteration, bool isAnother)
     put(m_dateCommit, m_date,
         iteration.date.empty() ? iteration.dateText.value_or(std::string()) : iteration.date);
     m_statusChoice->setCurrentIndex(m_statusChoice->findData(int(iteration.status)));
-    m_statusChoice->setPlaceholderText(
-        iteration.statusText ? cellText(*iteration.statusText)
-                             : itemmodels::statusWord(IterationStatus::Unknown));
+    m_statusChoice->setPlaceholderText(iteration.statusText
+                                           ? cellText(*iteration.statusText)
+                                           : itemmodels::statusWord(IterationStatus::Unknown));
     m_priority->setCurrentIndex(iteration.priority ? int(*iteration.priority)
                                                    : int(std::size(allTiers)));
     std::vector<FieldRows::Field> fields;

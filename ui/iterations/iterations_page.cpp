@@ -172,8 +172,7 @@ void IterationsPage::restoreState(const QVariantMap &state)
     const QByteArray sizes = state.value(QStringLiteral("splitter")).toByteArray();
     if (!sizes.isEmpty())
         m_splitter->restoreState(sizes);
-    const QModelIndex index =
-        m_model->indexOf(state.value(QStringLiteral("current")).toString());
+    const QModelIndex index = m_model->indexOf(state.value(QStringLiteral("current")).toString());
     if (index.isValid())
         m_list->setCurrentIndex(index);
 }

@@ -23,7 +23,8 @@ bool isFence(const QString &line)
 } // namespace
 
 MarkdownHighlighter::MarkdownHighlighter(QTextDocument *document, const QWidget *field)
-    : QSyntaxHighlighter(document), m_field(field)
+    : QSyntaxHighlighter(document)
+    , m_field(field)
 {
 }
 
@@ -39,8 +40,8 @@ void MarkdownHighlighter::highlightBlock(const QString &line)
         base.setFontFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
         setFormat(0, int(line.size()), base);
     }
-    QList<QTextLayout::FormatRange> ranges =
-        markdownFormats(line, wasCode || fence, m_field->palette());
+    QList<QTextLayout::FormatRange> ranges = markdownFormats(line, wasCode || fence,
+                                                             m_field->palette());
     for (QTextLayout::FormatRange &range : ranges) {
         range.format.merge(base);
         setFormat(range.start, range.length, range.format);

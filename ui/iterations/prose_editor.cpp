@@ -35,9 +35,8 @@ ProseEditor::ProseEditor(QWidget *parent)
     layout->setSpacing(4);
     layout->addWidget(m_field);
     layout->addWidget(m_notice);
-    connect(m_commit, &QuietCommit::committed, this, [this] {
-        Q_EMIT committed(itemmodels::editedMarkdown(m_markdown, m_commit->text()));
-    });
+    connect(m_commit, &QuietCommit::committed, this,
+            [this] { Q_EMIT committed(itemmodels::editedMarkdown(m_markdown, m_commit->text())); });
     connect(m_commit, &QuietCommit::pendingChanged, this, &ProseEditor::editingChanged);
     setFocusProxy(m_field);
 }

@@ -27,7 +27,9 @@ QString keyOf(const Risk &risk)
 
 } // namespace
 
-RiskChips::RiskChips(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout(8))
+RiskChips::RiskChips(QWidget *parent)
+    : QWidget(parent)
+    , m_flow(new FlowLayout(8))
 {
     setLayout(m_flow);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);

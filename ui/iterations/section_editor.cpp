@@ -28,13 +28,15 @@ namespace {
 bool hasEntries(SectionKind kind)
 {
     return kind == SectionKind::FilesModified || SectionItemsModel::hasStates(kind)
-        || SectionItemsModel::hasNames(kind) || kind == SectionKind::NextSteps;
+           || SectionItemsModel::hasNames(kind) || kind == SectionKind::NextSteps;
 }
 
 } // namespace
 
 SectionEditor::SectionEditor(RegisterSession *session, SectionKind kind, QWidget *parent)
-    : QWidget(parent), m_session(session), m_kind(kind)
+    : QWidget(parent)
+    , m_session(session)
+    , m_kind(kind)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,15 +55,13 @@ void SectionEditor::makeHeading()
     m_more = new QToolButton;
     m_more->setText(QStringLiteral("\u22ef"));
     auto *menu = new QMenu(m_more);
-    connect(m_more, &QToolButton::clicked, menu, [this, menu] {
-        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
-    });
+    connect(m_more, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     m_asMarkdown = menu->addAction(tr("Edit as Markdown"));
     m_asMarkdown->setCheckable(true);
     m_asMarkdown->setVisible(hasEntries(m_kind));
     connect(m_asMarkdown, &QAction::toggled, this, &SectionEditor::showAsMarkdown);
-    connect(menu->addAction(tr("Rename\u2026")), &QAction::triggered, this,
-            &SectionEditor::rename);
+    connect(menu->addAction(tr("Rename\u2026")), &QAction::triggered, this, &SectionEditor::rename);
     connect(menu->addAction(tr("Remove section")), &QAction::triggered, this,
             &SectionEditor::removeSection);
     auto *row = new QHBoxLayout;
@@ -139,8 +139,7 @@ void SectionEditor::showSection(int iteration, std::size_t place, const Section 
     m_iteration = iteration;
     m_place = place;
     m_section = section;
-    const QString heading =
-        itemmodels::cellText(m_session->reg().view(section.headingText));
+    const QString heading = itemmodels::cellText(m_session->reg().view(section.headingText));
     m_heading->setText(heading);
     m_more->setAccessibleName(tr("More for %1").arg(heading));
     if (isAnother)
@@ -155,8 +154,8 @@ void SectionEditor::showSection(int iteration, std::size_t place, const Section 
         }
         const int others = m_model->otherLines();
         m_others->setVisible(others > 0);
-        m_others->setText(tr("and %n line(s) of other text; edit as Markdown to see them",
-                             nullptr, others));
+        m_others->setText(
+            tr("and %n line(s) of other text; edit as Markdown to see them", nullptr, others));
     }
     if (m_prose) {
         m_prose->setName(heading);
@@ -202,10 +201,9 @@ void SectionEditor::rename()
 {
     finishEditing();
     bool isGiven = false;
-    const QString heading =
-        QInputDialog::getText(this, tr("Rename section"), tr("Heading:"), QLineEdit::Normal,
-                              itemmodels::fullText(m_session->reg().view(m_section.headingText)),
-                              &isGiven);
+    const QString heading = QInputDialog::getText(
+        this, tr("Rename section"), tr("Heading:"), QLineEdit::Normal,
+        itemmodels::fullText(m_session->reg().view(m_section.headingText)), &isGiven);
     if (isGiven)
         m_session->apply(changes::setSectionHeading(m_session->reg(), m_iteration, m_place,
                                                     itemmodels::bytesOf(heading)));

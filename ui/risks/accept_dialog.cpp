@@ -32,15 +32,14 @@ AcceptDialog::AcceptDialog(int risks, const QString &who, QWidget *parent)
     form->addRow(tr("&Why"), m_why);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    QPushButton *accept =
-        buttons->addButton(tr("Accept %n risk(s)", nullptr, risks), QDialogButtonBox::AcceptRole);
+    QPushButton *accept = buttons->addButton(tr("Accept %n risk(s)", nullptr, risks),
+                                             QDialogButtonBox::AcceptRole);
     Style::setPrimary(accept);
     accept->setDefault(true);
     const auto check = [this, accept] {
         const QString until = m_until->text().trimmed();
         accept->setEnabled(!m_by->text().trimmed().isEmpty()
-                           && (until.isEmpty()
-                               || QDate::fromString(until, Qt::ISODate).isValid()));
+                           && (until.isEmpty() || QDate::fromString(until, Qt::ISODate).isValid()));
     };
     connect(m_by, &QLineEdit::textChanged, this, check);
     connect(m_until, &QLineEdit::textChanged, this, check);

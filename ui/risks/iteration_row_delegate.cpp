@@ -17,8 +17,8 @@ void IterationRowDelegate::initStyleOption(QStyleOptionViewItem *option,
                                            const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    option->icon =
-        iterationIcon(IterationStatus(index.data(itemmodels::IterationStatusRole).toInt()));
+    option->icon = iterationIcon(
+        IterationStatus(index.data(itemmodels::IterationStatusRole).toInt()));
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(16, 16);
     const QVariant number = index.data(itemmodels::IterationRole);

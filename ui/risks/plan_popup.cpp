@@ -95,9 +95,8 @@ void PlanPopup::filter(const QString &text)
 {
     m_iterations->setFilter(text);
     const QModelIndex exact = m_iterations->indexOf(text.trimmed());
-    m_list->setCurrentIndex(exact.isValid()
-                                ? exact
-                                : m_iterations->index(0, IterationListModel::Title));
+    m_list->setCurrentIndex(exact.isValid() ? exact
+                                            : m_iterations->index(0, IterationListModel::Title));
 }
 
 void PlanPopup::takeCurrent()

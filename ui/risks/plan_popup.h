@@ -13,7 +13,7 @@ class RegisterEditor;
 namespace itemmodels {
 class IterationListModel;
 }
-}
+} // namespace loadline
 
 namespace loadline::ui {
 

@@ -16,10 +16,12 @@ using itemmodels::cellText;
 using itemmodels::fullText;
 
 QuickAddLine::QuickAddLine(RegisterSession *session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_line(new QLineEdit), m_meaning(new PlainLabel)
+    : QWidget(parent)
+    , m_session(session)
+    , m_line(new QLineEdit)
+    , m_meaning(new PlainLabel)
 {
-    m_line->setPlaceholderText(
-        tr("Add a risk: high: what can go wrong - where -> iteration"));
+    m_line->setPlaceholderText(tr("Add a risk: high: what can go wrong - where -> iteration"));
     m_line->setAccessibleName(tr("Add a risk"));
     m_meaning->setForegroundRole(QPalette::PlaceholderText);
     m_meaning->hide();
@@ -48,11 +50,10 @@ void QuickAddLine::explain(const QString &text)
         return;
     }
     const QString tier = itemmodels::tierWord(risk->tier);
-    m_meaning->setText(risk->iteration
-                           ? tr("Return adds to %1, planned for iteration %2")
-                                 .arg(tier)
-                                 .arg(*risk->iteration)
-                           : tr("Return adds to %1").arg(tier));
+    m_meaning->setText(
+        risk->iteration
+            ? tr("Return adds to %1, planned for iteration %2").arg(tier).arg(*risk->iteration)
+            : tr("Return adds to %1").arg(tier));
 }
 
 void QuickAddLine::add()

@@ -59,7 +59,7 @@ void RiskDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         return status == RiskStatus::Fixed || status == RiskStatus::Closed;
     }();
     const bool isQuiet = isOver || index.column() == RiskTreeModel::Detail
-        || index.column() == RiskTreeModel::Number;
+                         || index.column() == RiskTreeModel::Number;
     if (isQuiet) {
         option->palette.setColor(QPalette::Text, quietTextColour(option->palette));
         option->palette.setColor(QPalette::HighlightedText, quietTextColour(option->palette));
@@ -67,8 +67,8 @@ void RiskDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (index.column() != RiskTreeModel::Status)
         return;
     const auto status = RiskStatus(index.data(itemmodels::RiskStatusRole).toInt());
-    const bool isPlanned =
-        status == RiskStatus::Open && index.data(itemmodels::IterationRole).isValid();
+    const bool isPlanned = status == RiskStatus::Open
+                           && index.data(itemmodels::IterationRole).isValid();
     option->icon = isPlanned ? plannedIcon() : riskStatusIcon(status);
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(signSize, signSize);
@@ -137,7 +137,7 @@ bool RiskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     const int needed = item.fontMetrics.horizontalAdvance(item.text) + 2 * gap
-        + (item.features & QStyleOptionViewItem::HasDecoration ? signSize + gap : 0);
+                       + (item.features & QStyleOptionViewItem::HasDecoration ? signSize + gap : 0);
     const bool isCut = needed > view->visualRect(index).width();
     QToolTip::showText(event->globalPos(),
                        isCut ? QString(QLatin1String("<p>") + item.text.toHtmlEscaped()

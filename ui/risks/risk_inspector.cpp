@@ -36,7 +36,8 @@ QStringList usualKeys()
 } // namespace
 
 RiskInspector::RiskInspector(RegisterSession *session, QWidget *parent)
-    : QScrollArea(parent), m_session(session)
+    : QScrollArea(parent)
+    , m_session(session)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -102,8 +103,8 @@ void RiskInspector::makeTexts(QGridLayout *grid)
     grid->addWidget(m_title, 0, 1);
     grid->addWidget(m_detailLabel, 1, 0);
     grid->addWidget(m_detail, 1, 1);
-    for (const auto &[field, commit, key] :
-         {std::tuple(m_title, m_titleCommit, "title"), std::tuple(m_detail, m_detailCommit, "detail")}) {
+    for (const auto &[field, commit, key] : {std::tuple(m_title, m_titleCommit, "title"),
+                                             std::tuple(m_detail, m_detailCommit, "detail")}) {
         connect(field, &GrownTextEdit::finished, commit, &QuietCommit::commitNow);
         connect(commit, &QuietCommit::committed, this,
                 [this, quiet = commit, name = key] { setField(name, quiet->text()); });
@@ -285,10 +286,10 @@ void RiskInspector::showPlace(const Risk &risk)
         const QString label = cellText(group.label);
         if (!label.isEmpty()) {
             text += QStringLiteral(" \u00b7 ")
-                + (group.qualifier.empty()
-                       ? label
-                       : QString(label + QLatin1String(" (") + cellText(group.qualifier)
-                                 + QLatin1Char(')')));
+                    + (group.qualifier.empty()
+                           ? label
+                           : QString(label + QLatin1String(" (") + cellText(group.qualifier)
+                                     + QLatin1Char(')')));
         }
     }
     m_place->setText(text);
@@ -319,8 +320,8 @@ void RiskInspector::setStatus(int index)
         for (const std::string &name : names) {
             steps.push_back([name, status](const Register &reg) {
                 return status == RiskStatus::Closed
-                    ? changes::closeRisk(reg, name)
-                    : changes::setRiskField(reg, name, "status", nameOf(status));
+                           ? changes::closeRisk(reg, name)
+                           : changes::setRiskField(reg, name, "status", nameOf(status));
             });
         }
         if (steps.size() == 1) {

@@ -176,8 +176,7 @@ void RisksPage::makeCommands()
         const QRect row = m_tree->visualRect(m_tree->currentIndex());
         askForPlan(m_tree->viewport()->mapToGlobal(row.bottomLeft() + QPoint(40, 0)));
     });
-    m_onSelection += addCommand(tr("Plan for &no iteration"),
-                                QKeySequence(Qt::SHIFT | Qt::Key_P),
+    m_onSelection += addCommand(tr("Plan for &no iteration"), QKeySequence(Qt::SHIFT | Qt::Key_P),
                                 [this] { planFor(std::nullopt); });
     addSeparator();
     makeMoveCommands();
@@ -205,8 +204,8 @@ void RisksPage::makeMoveCommands()
                                 [this] { moveByTiers(1); });
     m_onSelection += addCommand(tr("Move up in its group"), QKeySequence(Qt::ALT | Qt::Key_Up),
                                 [this] { reorder(-1); });
-    m_onSelection += addCommand(tr("Move down in its group"),
-                                QKeySequence(Qt::ALT | Qt::Key_Down), [this] { reorder(1); });
+    m_onSelection += addCommand(tr("Move down in its group"), QKeySequence(Qt::ALT | Qt::Key_Down),
+                                [this] { reorder(1); });
 }
 
 void RisksPage::makeStateCommands()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
 #include "core/change.h"
+#include "core/error.h"
 #include "core/words.h"
 #include "ui/shell/page.h"
 
@@ -23,8 +23,8 @@ struct Register;
 namespace itemmodels {
 class IterationListModel;
 class RiskTreeModel;
-}
-}
+} // namespace itemmodels
+} // namespace loadline
 
 namespace loadline::ui {
 
@@ -53,8 +53,7 @@ private:
     QWidget *makeTreeSide();
     QWidget *makeInspectorSide();
     void makeCommands();
-    QAction *addCommand(const QString &text, const QKeySequence &key,
-                        std::function<void()> action);
+    QAction *addCommand(const QString &text, const QKeySequence &key, std::function<void()> action);
     void addSeparator();
     void makeMoveCommands();
     void makeStateCommands();

@@ -72,9 +72,10 @@ void FieldRows::finishEditing()
 
 void FieldRows::showFields(const std::vector<Field> &fields, bool isAnother)
 {
-    const bool sameKeys =
-        std::equal(fields.begin(), fields.end(), m_rows.begin(), m_rows.end(),
-                   [](const Field &field, const Row &row) { return field.key == row.key; });
+    const bool sameKeys = std::equal(fields.begin(), fields.end(), m_rows.begin(), m_rows.end(),
+                                     [](const Field &field, const Row &row) {
+                                         return field.key == row.key;
+                                     });
     if (!sameKeys) {
         std::vector<std::string> keys;
         for (const Field &field : fields)
@@ -125,8 +126,7 @@ void FieldRows::offerFields()
             return equalsIgnoringCase(row.key, bytesOf(key));
         });
         if (!isThere)
-            connect(menu->addAction(key), &QAction::triggered, this,
-                    [this, key] { addField(key); });
+            connect(menu->addAction(key), &QAction::triggered, this, [this, key] { addField(key); });
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Other\u2026")), &QAction::triggered, this,
@@ -152,8 +152,8 @@ void FieldRows::addField(const QString &key)
 
 void FieldRows::addNamedField()
 {
-    const QString key =
-        QInputDialog::getText(this, tr("Add field"), tr("Name of the field:")).trimmed();
+    const QString key = QInputDialog::getText(this, tr("Add field"), tr("Name of the field:"))
+                            .trimmed();
     if (!key.isEmpty())
         addField(key);
 }

@@ -5,7 +5,8 @@
 
 namespace loadline::ui {
 
-FlowLayout::FlowLayout(int spacing) : m_spacing(spacing)
+FlowLayout::FlowLayout(int spacing)
+    : m_spacing(spacing)
 {
     setContentsMargins(0, 0, 0, 0);
 }
@@ -40,7 +41,8 @@ int FlowLayout::arrange(const QRect &rect, bool moves) const
     int y = rect.y();
     int rowHeight = 0;
     for (QLayoutItem *item : m_items) {
-        const QSize size = item->sizeHint().boundedTo(QSize(rect.width(), item->sizeHint().height()));
+        const QSize size = item->sizeHint().boundedTo(
+            QSize(rect.width(), item->sizeHint().height()));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
             y += rowHeight + m_spacing;

@@ -22,7 +22,10 @@ constexpr int mostRowsByDefault = 28;
 } // namespace
 
 GrownTextEdit::GrownTextEdit(Lines lines, QWidget *parent)
-    : QPlainTextEdit(parent), m_lines(lines), m_mostRows(mostRowsByDefault), m_height(leastHeight)
+    : QPlainTextEdit(parent)
+    , m_lines(lines)
+    , m_mostRows(mostRowsByDefault)
+    , m_height(leastHeight)
 {
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);

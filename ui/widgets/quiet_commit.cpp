@@ -26,7 +26,10 @@ QString textOf(const QPlainTextEdit *field)
 
 } // namespace
 
-QuietCommit::QuietCommit(QLineEdit *line) : QObject(line), m_line(line), m_shown(line->text())
+QuietCommit::QuietCommit(QLineEdit *line)
+    : QObject(line)
+    , m_line(line)
+    , m_shown(line->text())
 {
     connect(line, &QLineEdit::textChanged, this, &QuietCommit::typed);
     connect(line, &QLineEdit::returnPressed, this, &QuietCommit::commitNow);
@@ -36,7 +39,9 @@ QuietCommit::QuietCommit(QLineEdit *line) : QObject(line), m_line(line), m_shown
 }
 
 QuietCommit::QuietCommit(QPlainTextEdit *field)
-    : QObject(field), m_field(field), m_shown(textOf(field))
+    : QObject(field)
+    , m_field(field)
+    , m_shown(textOf(field))
 {
     connect(field, &QPlainTextEdit::textChanged, this, &QuietCommit::typed);
     connect(&m_quiet, &QTimer::timeout, this, &QuietCommit::commitNow);

@@ -128,8 +128,8 @@ Result<Change> setSectionMarkdown(const Register &reg, int number, std::size_t i
         return tl::make_unexpected(place.error());
     const Section &section = *place->section;
     const std::string lineEnd = lineEndAt(reg, section.heading.begin);
-    const std::string written =
-        withKeptLines(reg.view(section.body), inDocumentForm(markdown, lineEnd));
+    const std::string written = withKeptLines(reg.view(section.body),
+                                              inDocumentForm(markdown, lineEnd));
     Draft draft(reg);
     if (section.body.isEmpty() && !written.empty()) {
         const bool hasEnd = isLineEndByte((*reg.text)[section.heading.end - 1]);
@@ -159,8 +159,8 @@ Result<Change> setIterationLead(const Register &reg, int number, std::string_vie
         return tl::make_unexpected(found.error());
     const Iteration &iteration = reg.iterations[*found];
     const std::string lineEnd = lineEndAt(reg, iteration.heading.begin);
-    const std::string written =
-        withKeptLines(reg.view(iteration.lead), inDocumentForm(markdown, lineEnd));
+    const std::string written = withKeptLines(reg.view(iteration.lead),
+                                              inDocumentForm(markdown, lineEnd));
     Draft draft(reg);
     if (iteration.lead.isEmpty() && !written.empty()) {
         std::size_t place = iteration.heading.end;
@@ -171,8 +171,8 @@ Result<Change> setIterationLead(const Register &reg, int number, std::string_vie
     } else if (written.empty() && !iteration.lead.isEmpty()) {
         // With the blank line that stood above it.
         const std::size_t above = markdown::lineBegin(*reg.text, iteration.lead.begin - 1);
-        const bool isBlankAbove =
-            isBlank(reg.view({above, iteration.lead.begin})) && above > iteration.heading.begin;
+        const bool isBlankAbove = isBlank(reg.view({above, iteration.lead.begin}))
+                                  && above > iteration.heading.begin;
         draft.remove({isBlankAbove ? above : iteration.lead.begin,
                       markdown::nextLine(*reg.text, iteration.lead.end)});
     } else {
@@ -180,16 +180,15 @@ Result<Change> setIterationLead(const Register &reg, int number, std::string_vie
     }
     const std::size_t sections = iteration.sections.size();
     const std::size_t fields = iteration.fields.size();
-    return draft.finish(
-        {ChangeKind::EditText, "iteration:" + iteration.id, "lead", {}, {}}, touching(number),
-        [&](const Register &after) {
-            const auto now = markdown::findIteration(after, number);
-            return now && after.risks.size() == reg.risks.size()
-                   && after.iterations.size() == reg.iterations.size()
-                   && after.iterations[*now].sections.size() == sections
-                   && after.iterations[*now].fields.size() == fields
-                   && after.view(after.iterations[*now].lead) == written;
-        });
+    return draft.finish({ChangeKind::EditText, "iteration:" + iteration.id, "lead", {}, {}},
+                        touching(number), [&](const Register &after) {
+                            const auto now = markdown::findIteration(after, number);
+                            return now && after.risks.size() == reg.risks.size()
+                                   && after.iterations.size() == reg.iterations.size()
+                                   && after.iterations[*now].sections.size() == sections
+                                   && after.iterations[*now].fields.size() == fields
+                                   && after.view(after.iterations[*now].lead) == written;
+                        });
 }
 
 Result<Change> setSectionHeading(const Register &reg, int number, std::size_t index,

@@ -50,8 +50,9 @@ std::string_view prevailingEnding(const std::vector<Line> &lines)
     std::string_view best = endings[0];
     std::ptrdiff_t most = 0;
     for (const std::string_view ending : endings) {
-        const auto count = std::count_if(lines.begin(), lines.end(),
-                                         [ending](const Line &line) { return line.ending == ending; });
+        const auto count = std::count_if(lines.begin(), lines.end(), [ending](const Line &line) {
+            return line.ending == ending;
+        });
         if (count > most) {
             most = count;
             best = ending;

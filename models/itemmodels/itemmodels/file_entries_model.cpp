@@ -87,13 +87,17 @@ bool FileEntriesModel::setData(const QModelIndex &index, const QVariant &value, 
         bool isNumber = false;
         const int number = text.toInt(&isNumber);
         if (!text.isEmpty() && (!isNumber || number < 0)) {
-            Q_EMIT refused({ErrorCode::Refused, "a count of lines is a whole number",
-                            "leave it empty where it is not known", {}, 0, 0});
+            Q_EMIT refused({ErrorCode::Refused,
+                            "a count of lines is a whole number",
+                            "leave it empty where it is not known",
+                            {},
+                            0,
+                            0});
             return false;
         }
-        std::optional<int> &count = index.column() == Added ? entry.added
-            : index.column() == Removed                     ? entry.removed
-                                                            : entry.modified;
+        std::optional<int> &count = index.column() == Added     ? entry.added
+                                    : index.column() == Removed ? entry.removed
+                                                                : entry.modified;
         count = text.isEmpty() ? std::nullopt : std::optional<int>(number);
     }
     const FileEntry &before = m_entries[std::size_t(index.row())];

@@ -97,18 +97,18 @@ std::string withNote(std::string line, const FileEntry &before, const FileEntry 
 /// Whether \a text, as a line of its own, is read as \a entry.
 bool readsAs(const std::string &text, const FileEntry &entry)
 {
-    const Register reg = markdown::read("## Iteration 1 - x\n\n### Files Modified\n- " + text + "\n");
+    const Register reg = markdown::read("## Iteration 1 - x\n\n### Files Modified\n- " + text
+                                        + "\n");
     if (reg.iterations.size() != 1 || reg.iterations.front().sections.size() != 1)
         return false;
-    const std::vector<FileEntry> files =
-        markdown::filesOf(reg, reg.iterations.front().sections.front());
+    const std::vector<FileEntry> files = markdown::filesOf(reg,
+                                                           reg.iterations.front().sections.front());
     return files.size() == 1 && sameEntry(files.front(), entry);
 }
 
 } // namespace
 
-Result<std::string> withEntry(std::string_view text, const FileEntry &before,
-                              const FileEntry &after)
+Result<std::string> withEntry(std::string_view text, const FileEntry &before, const FileEntry &after)
 {
     std::string result(text);
     FileEntry now = before;

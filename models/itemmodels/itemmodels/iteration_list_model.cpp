@@ -114,8 +114,8 @@ QVariant IterationListModel::display(const Row &row, const Iteration &iteration,
         return iteration.title.empty() ? tr("Untitled") : cellText(iteration.title);
     case Status:
         return iteration.status == IterationStatus::Unknown && iteration.statusText
-            ? cellText(*iteration.statusText)
-            : statusWord(iteration.status);
+                   ? cellText(*iteration.statusText)
+                   : statusWord(iteration.status);
     case Priority:
         if (!iteration.priority)
             return iteration.priorityText ? cellText(*iteration.priorityText) : QString();
@@ -134,8 +134,8 @@ QString IterationListModel::inWords(const Row &row, const Iteration &iteration) 
 {
     QStringList words;
     words += iteration.number
-        ? tr("iteration %1, %2").arg(cellText(iteration.id), cellText(iteration.title))
-        : cellText(iteration.title);
+                 ? tr("iteration %1, %2").arg(cellText(iteration.id), cellText(iteration.title))
+                 : cellText(iteration.title);
     words += display(row, iteration, Status).toString();
     words += display(row, iteration, Priority).toString();
     words += display(row, iteration, Date).toString();
@@ -159,8 +159,8 @@ QVariant IterationListModel::data(const QModelIndex &index, int role) const
                                        : display(row, *iteration, index.column());
     case Qt::TextAlignmentRole:
         return index.column() == Number || index.column() == OpenRisks
-            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant();
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == Title ? QVariant(inWords(row, *iteration))
                                        : display(row, *iteration, index.column());
@@ -250,7 +250,7 @@ bool IterationListModel::canDropMimeData(const QMimeData *dropped, Qt::DropActio
     Q_UNUSED(row)
     Q_UNUSED(column)
     return parent.isValid() && (flags(parent) & Qt::ItemIsDropEnabled)
-        && !risksOfMime(m_editor, dropped).empty();
+           && !risksOfMime(m_editor, dropped).empty();
 }
 
 bool IterationListModel::dropMimeData(const QMimeData *dropped, Qt::DropAction action, int row,
@@ -259,8 +259,8 @@ bool IterationListModel::dropMimeData(const QMimeData *dropped, Qt::DropAction a
     if (!canDropMimeData(dropped, action, row, column, parent))
         return false;
     const Iteration *iteration = iterationOf(parent);
-    const Result<Change> done = m_editor.apply(changes::planRisks(
-        m_editor.reg(), risksOfMime(m_editor, dropped), iteration->number));
+    const Result<Change> done = m_editor.apply(
+        changes::planRisks(m_editor.reg(), risksOfMime(m_editor, dropped), iteration->number));
     if (!done)
         Q_EMIT refused(done.error());
     return done.has_value();

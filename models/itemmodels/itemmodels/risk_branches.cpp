@@ -69,7 +69,7 @@ bool sameRows(const std::vector<RiskBranch> &a, const std::vector<RiskBranch> &b
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const RiskBranch &x, const RiskBranch &y) {
                           return x.tier == y.tier && sameNames(x.live, y.live)
-                              && sameNames(x.done, y.done);
+                                 && sameNames(x.done, y.done);
                       });
 }
 

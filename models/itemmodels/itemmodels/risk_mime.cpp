@@ -13,7 +13,7 @@ namespace {
 QByteArray tokenOf(const RegisterEditor &editor)
 {
     return QByteArray::number(QCoreApplication::applicationPid()) + '/'
-        + QByteArray::number(quintptr(&editor), 16);
+           + QByteArray::number(quintptr(&editor), 16);
 }
 
 } // namespace

@@ -268,8 +268,8 @@ QString RiskTreeModel::inWords(const Risk &risk) const
     words += risk.status == RiskStatus::Unknown ? statusOf(risk) : statusWord(risk.status);
     if (risk.iteration) {
         words += risk.status == RiskStatus::Fixed
-            ? tr("fixed by iteration %1").arg(*risk.iteration)
-            : tr("planned for iteration %1").arg(*risk.iteration);
+                     ? tr("fixed by iteration %1").arg(*risk.iteration)
+                     : tr("planned for iteration %1").arg(*risk.iteration);
     }
     const std::string_view owner = fieldOf(risk, "Owner");
     if (!owner.empty())
@@ -299,8 +299,8 @@ QVariant RiskTreeModel::riskData(const RiskLeaf &leaf, const Risk &risk, int col
         return {};
     case Qt::TextAlignmentRole:
         return column == Number || column == IterationNumber
-            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant();
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
     case Qt::AccessibleTextRole:
         if (column == Title)
             return QString(cellText(risk.title) + QLatin1String(", ") + inWords(risk));
@@ -465,8 +465,8 @@ bool RiskTreeModel::move(const std::vector<std::string> &names, Tier tier)
     return told(m_editor.apply(changes::moveRisks(m_editor.reg(), names, tier)));
 }
 
-bool RiskTreeModel::reorder(const std::vector<std::string> &names, const std::vector<RiskLeaf> &among,
-                            int row)
+bool RiskTreeModel::reorder(const std::vector<std::string> &names,
+                            const std::vector<RiskLeaf> &among, int row)
 {
     const auto isMoved = [&names](const RiskLeaf &leaf) {
         return std::find(names.begin(), names.end(), leaf.name) != names.end();

@@ -30,7 +30,16 @@ class RiskTreeModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { Number, Title, Detail, Status, IterationNumber, Owner, EvidenceGiven, ColumnCount };
+    enum Column {
+        Number,
+        Title,
+        Detail,
+        Status,
+        IterationNumber,
+        Owner,
+        EvidenceGiven,
+        ColumnCount
+    };
     enum Node { TierNode, DoneNode, RiskNode };
 
     explicit RiskTreeModel(RegisterEditor &editor, QObject *parent = nullptr);

@@ -50,7 +50,7 @@ SectionItemsModel::SectionItemsModel(RegisterEditor &editor, QObject *parent)
 bool SectionItemsModel::hasStates(SectionKind kind)
 {
     return kind == SectionKind::Testing || kind == SectionKind::SideEffects
-        || kind == SectionKind::DeploymentImpact;
+           || kind == SectionKind::DeploymentImpact;
 }
 
 bool SectionItemsModel::hasNames(SectionKind kind)
@@ -119,8 +119,8 @@ QVariant SectionItemsModel::data(const QModelIndex &index, int role) const
         return fullText(hasNames(kind()) ? item.name : item.text);
     case Qt::TextAlignmentRole:
         return index.column() == State && !hasStates(kind())
-            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant();
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
     case Qt::AccessibleTextRole:
     case Qt::AccessibleDescriptionRole:
         return inWords(item);
@@ -169,9 +169,8 @@ Qt::ItemFlags SectionItemsModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return result;
     result |= Qt::ItemNeverHasChildren;
-    const bool isEditable = index.column() == Name
-        || (index.column() == Detail && hasNames(kind()))
-        || (index.column() == State && hasStates(kind()));
+    const bool isEditable = index.column() == Name || (index.column() == Detail && hasNames(kind()))
+                            || (index.column() == State && hasStates(kind()));
     return isEditable ? result | Qt::ItemIsEditable : result;
 }
 
@@ -213,8 +212,7 @@ void SectionItemsModel::updateRows(const Section *section)
     } else if (after > before) {
         const std::size_t from = first + before;
         beginInsertRows({}, int(from), int(first + after) - 1);
-        m_items.insert(m_items.begin() + std::ptrdiff_t(from),
-                       items.begin() + std::ptrdiff_t(from),
+        m_items.insert(m_items.begin() + std::ptrdiff_t(from), items.begin() + std::ptrdiff_t(from),
                        items.begin() + std::ptrdiff_t(first + after));
         endInsertRows();
     }

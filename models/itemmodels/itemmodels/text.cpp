@@ -60,8 +60,8 @@ Filter::Filter(const QString &text)
 {
     const QStringList words = foldedText(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const QString &word : words) {
-        const bool namesAnIteration =
-            word.startsWith(QLatin1String("iteration:")) && word.size() > 10;
+        const bool namesAnIteration = word.startsWith(QLatin1String("iteration:"))
+                                      && word.size() > 10;
         m_words += namesAnIteration ? word + QLatin1Char('\n') : word;
     }
 }
