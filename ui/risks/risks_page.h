@@ -6,7 +6,6 @@
 #include "core/words.h"
 #include "ui/shell/page.h"
 
-#include <QTimer>
 
 #include <functional>
 #include <string>
@@ -15,7 +14,6 @@
 class QLabel;
 class QLineEdit;
 class QListView;
-class QMenu;
 class QSplitter;
 
 namespace loadline {

@@ -7,7 +7,6 @@
 #include "itemmodels/text.h"
 
 #include <QAbstractTableModel>
-#include <QPointer>
 
 #include <string>
 #include <vector>
