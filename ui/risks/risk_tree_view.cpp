@@ -55,7 +55,8 @@ QSet<int> setOf(const QVariant &list)
 } // namespace
 
 RiskTreeView::RiskTreeView(RiskTreeModel *model, QWidget *parent)
-    : QTreeView(parent), m_model(model)
+    : QTreeView(parent)
+    , m_model(model)
 {
     setModel(model);
     setItemDelegate(new RiskDelegate(this));
@@ -106,8 +107,7 @@ void RiskTreeView::setUpHeader()
     connect(bar, &QWidget::customContextMenuRequested, this, [this, bar](const QPoint &at) {
         QMenu menu;
         for (int column = RiskTreeModel::Detail; column < RiskTreeModel::ColumnCount; ++column) {
-            QAction *shown = menu.addAction(
-                m_model->headerData(column, Qt::Horizontal).toString());
+            QAction *shown = menu.addAction(m_model->headerData(column, Qt::Horizontal).toString());
             shown->setCheckable(true);
             shown->setChecked(!bar->isSectionHidden(column));
             connect(shown, &QAction::toggled, this,
@@ -151,8 +151,7 @@ void RiskTreeView::selectRisk(const QString &id)
 void RiskTreeView::selectFirst()
 {
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex first =
-            m_model->index(0, RiskTreeModel::Title, m_model->index(row, 0));
+        const QModelIndex first = m_model->index(0, RiskTreeModel::Title, m_model->index(row, 0));
         if (nodeOf(first) == RiskTreeModel::RiskNode && m_model->riskAt(first)) {
             setCurrentIndex(first);
             return;
@@ -194,6 +193,7 @@ void RiskTreeView::folded(const QModelIndex &index, bool isFolded)
 void RiskTreeView::unfoldAsWanted()
 {
     const QScopedValueRollback guard(m_isRestoring, true);
+    setAnimated(false); // nothing moves because of the user, and each motion is painted first
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex tier = m_model->index(row, 0);
         setFirstColumnSpanned(row, {}, true);
@@ -206,6 +206,7 @@ void RiskTreeView::unfoldAsWanted()
         const bool isAllThereIs = m_model->isFiltered() && m_model->rowCount(tier) == 1;
         setExpanded(done, isAllThereIs || m_unfoldedDone.contains(keyOf(done)));
     }
+    setAnimated(true);
 }
 
 void RiskTreeView::rememberPlace()
@@ -244,8 +245,8 @@ void RiskTreeView::restorePlace()
         const QModelIndex current = m_model->indexOf(m_current, std::max(m_currentColumn, 0));
         if (current.isValid())
             selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect
-                                                | QItemSelectionModel::Rows);
+        selectionModel()->select(selection,
+                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         setAutoScroll(scrolls);
     }
     const QModelIndex anchor = m_model->indexOf(m_anchor);
@@ -264,8 +265,7 @@ QItemSelectionModel::SelectionFlags RiskTreeView::selectionCommand(const QModelI
     return QTreeView::selectionCommand(index, event);
 }
 
-void RiskTreeView::selectionChanged(const QItemSelection &selected,
-                                    const QItemSelection &deselected)
+void RiskTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
     if (!m_isRestoring)
@@ -304,7 +304,7 @@ QPixmap RiskTreeView::dragPicture(const std::vector<std::string> &risks) const
     if (risks.size() == 1) {
         const QModelIndex index = m_model->indexOf(QString::fromStdString(risks.front()));
         text = index.data().toString() + QStringLiteral("  ")
-            + index.siblingAtColumn(RiskTreeModel::Title).data().toString();
+               + index.siblingAtColumn(RiskTreeModel::Title).data().toString();
     }
     text = fontMetrics().elidedText(text, Qt::ElideRight, widest);
     const QSize size(fontMetrics().horizontalAdvance(text) + 2 * margin, ui::rowHeight);
