@@ -9,7 +9,8 @@
 namespace loadline::gui {
 
 FirstPaint::FirstPaint(QWidget *window, std::function<void()> painted)
-    : QObject(window), m_painted(std::move(painted))
+    : QObject(window)
+    , m_painted(std::move(painted))
 {
     bool hasContent = false;
     for (auto *area : window->findChildren<QAbstractScrollArea *>()) {

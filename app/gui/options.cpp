@@ -90,11 +90,10 @@ Options readOptions(const QStringList &arguments)
         options.answer = QStringLiteral("loadline " LOADLINE_VERSION "\n");
     else if (parser.isSet(help))
         options.answer = parser.helpText().replace(QStringLiteral("<executable_name>"),
-                                                      QStringLiteral("loadline"));
+                                                   QStringLiteral("loadline"));
     readValue(parser, page, QStringLiteral("iterations, risks, document"), pageOf, options.page,
               options.problem);
-    readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme,
-              options.problem);
+    readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme, options.problem);
     readValue(parser, size, QStringLiteral("the form 1280x800"), sizeOf, options.size,
               options.problem);
     if (parser.positionalArguments().size() > 1)

@@ -47,7 +47,8 @@ std::string applied(const Lines &before, const Lines &after, const std::vector<L
 
 std::string randomText(QRandomGenerator &random)
 {
-    static constexpr std::string_view pieces[] = {"a", "b", "\n", "\r\n", "\r", "a\n", "b\n", "c\n"};
+    static constexpr std::string_view pieces[] = {"a",  "b",   "\n",  "\r\n",
+                                                  "\r", "a\n", "b\n", "c\n"};
     std::string text;
     for (int count = random.bounded(30); count > 0; --count)
         text += pieces[random.bounded(int(std::size(pieces)))];

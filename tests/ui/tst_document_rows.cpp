@@ -20,9 +20,15 @@ QByteArray asText(const DocumentRows &rows)
     QByteArray text;
     for (std::size_t row = 0; row < rows.count(); ++row) {
         switch (rows.at(row).kind) {
-        case DocumentRows::Kind::Same: text += ' '; break;
-        case DocumentRows::Kind::Added: text += '+'; break;
-        case DocumentRows::Kind::Removed: text += '-'; break;
+        case DocumentRows::Kind::Same:
+            text += ' ';
+            break;
+        case DocumentRows::Kind::Added:
+            text += '+';
+            break;
+        case DocumentRows::Kind::Removed:
+            text += '-';
+            break;
         case DocumentRows::Kind::Left:
             text += '~' + QByteArray::number(rows.at(row).oldLine);
             break;

@@ -31,37 +31,36 @@ using itemmodels::RiskTreeModel;
 
 namespace {
 
-const char ownRegister[] =
-    "# Tasks of the harbour clock\n"
-    "\n"
-    "## Iteration 1 - Keep the tide table\n"
-    "**Date**: 2026-01-10\n"
-    "**Status**: ✅ Completed\n"
-    "**Priority**: 🔴 CRITICAL\n"
-    "\n"
-    "### Testing\n"
-    "✅ **Tables**: equal for a year\n"
-    "\n"
-    "---\n"
-    "\n"
-    "## Deployment Risk Register\n"
-    "\n"
-    "### 🔴 Critical (Iteration 1 - FIXED)\n"
-    "1. ~~Tide table is lost at midnight~~ ✅ **FIXED**\n"
-    "\n"
-    "### 🔴 Critical (Remaining)\n"
-    "None identified yet\n"
-    "\n"
-    "### 🟠 High Priority (Next Iterations)\n"
-    "2. Hands stop while charts are read - one thread\n"
-    "3. Bell rings twice - no lock\n"
-    "\n"
-    "### 🟡 Medium Priority\n"
-    "4. Face is dark in the rain\n"
-    "\n"
-    "---\n"
-    "\n"
-    "**Last Updated**: 2026-01-10 04:30 UTC\n";
+const char ownRegister[] = "# Tasks of the harbour clock\n"
+                           "\n"
+                           "## Iteration 1 - Keep the tide table\n"
+                           "**Date**: 2026-01-10\n"
+                           "**Status**: ✅ Completed\n"
+                           "**Priority**: 🔴 CRITICAL\n"
+                           "\n"
+                           "### Testing\n"
+                           "✅ **Tables**: equal for a year\n"
+                           "\n"
+                           "---\n"
+                           "\n"
+                           "## Deployment Risk Register\n"
+                           "\n"
+                           "### 🔴 Critical (Iteration 1 - FIXED)\n"
+                           "1. ~~Tide table is lost at midnight~~ ✅ **FIXED**\n"
+                           "\n"
+                           "### 🔴 Critical (Remaining)\n"
+                           "None identified yet\n"
+                           "\n"
+                           "### 🟠 High Priority (Next Iterations)\n"
+                           "2. Hands stop while charts are read - one thread\n"
+                           "3. Bell rings twice - no lock\n"
+                           "\n"
+                           "### 🟡 Medium Priority\n"
+                           "4. Face is dark in the rain\n"
+                           "\n"
+                           "---\n"
+                           "\n"
+                           "**Last Updated**: 2026-01-10 04:30 UTC\n";
 
 std::string seed()
 {
@@ -162,7 +161,8 @@ void tst_main_window::shouldDoTheMainJob()
 
     // THEN the risk is struck in the tree and in the document
     const std::string completed = driver.text();
-    QVERIFY(completed.find("### 🟠 High Priority (Iteration 2 - FIXED)\n2. ~~") != std::string::npos);
+    QVERIFY(completed.find("### 🟠 High Priority (Iteration 2 - FIXED)\n2. ~~")
+            != std::string::npos);
     QVERIFY(completed.find("→ Iteration 2") == std::string::npos);
     driver.press(Qt::Key_3, Qt::ControlModifier);
     auto *model = qobject_cast<RiskTreeModel *>(driver.tree()->model());

@@ -18,20 +18,20 @@ using namespace loadline::ui;
 
 namespace {
 
-const char text[] =
-    "# Notes of a lock\n"
-    "\n"
-    "## Deployment Risk Register\n"
-    "\n"
-    "### 🟠 High Priority\n"
-    "1. Gate sticks - rust\n"
-    "\n"
-    "**Last Updated**: 2026-01-01\n";
+const char text[] = "# Notes of a lock\n"
+                    "\n"
+                    "## Deployment Risk Register\n"
+                    "\n"
+                    "### 🟠 High Priority\n"
+                    "1. Gate sticks - rust\n"
+                    "\n"
+                    "**Last Updated**: 2026-01-01\n";
 
 std::unique_ptr<RegisterSession> makeSession(const std::string &content, LinkedFile file)
 {
-    auto journal = std::make_unique<MemoryJournal>(
-        [] { return Author{"a tester", "2026-02-01T00:00:00Z"}; });
+    auto journal = std::make_unique<MemoryJournal>([] {
+        return Author{"a tester", "2026-02-01T00:00:00Z"};
+    });
     auto editor = std::make_unique<RegisterEditor>(markdown::read(content), std::move(journal));
     return std::make_unique<RegisterSession>(std::move(editor), QStringLiteral("notes"),
                                              std::move(file), KeepLinkedFile());
@@ -159,8 +159,8 @@ void tst_register_session::shouldNameTheFileFromItsRepository()
     QDir folder(m_folder->path());
     QVERIFY(folder.mkdir(QStringLiteral(".git")));
     QVERIFY(folder.mkdir(QStringLiteral("docs")));
-    const auto within = makeSession(
-        text, {folder.filePath(QStringLiteral("docs/notes.md")), text, true});
+    const auto within = makeSession(text,
+                                    {folder.filePath(QStringLiteral("docs/notes.md")), text, true});
     QCOMPARE(within->fileLabel(), QStringLiteral("docs/notes.md"));
 }
 

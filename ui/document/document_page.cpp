@@ -35,10 +35,15 @@ QToolButton *choiceButton(const QString &text, const QString &explanation)
 } // namespace
 
 DocumentPage::DocumentPage(RegisterSession *session, QWidget *parent)
-    : Page(session, parent), m_view(new DocumentView), m_words(new PlainLabel),
-      m_empty(new PlainLabel), m_write(new QPushButton(tr("&Write file"))),
-      m_choice(new QButtonGroup(this)), m_searchLine(nullptr), m_searched(new QLineEdit),
-      m_notFound(new PlainLabel)
+    : Page(session, parent)
+    , m_view(new DocumentView)
+    , m_words(new PlainLabel)
+    , m_empty(new PlainLabel)
+    , m_write(new QPushButton(tr("&Write file")))
+    , m_choice(new QButtonGroup(this))
+    , m_searchLine(nullptr)
+    , m_searched(new QLineEdit)
+    , m_notFound(new PlainLabel)
 {
     m_view->setAccessibleName(tr("The register as Markdown"));
     m_empty->setAlignment(Qt::AlignCenter);
@@ -127,8 +132,7 @@ void DocumentPage::makeCommands()
     };
     add(tr("Find &next"), QKeySequence(Qt::Key_F3), [this] { search(false, false); });
     add(tr("Find &previous"), QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { search(true, false); });
-    add(tr("Next &difference"), QKeySequence(Qt::Key_F8),
-        [this] { m_view->goToDifference(false); });
+    add(tr("Next &difference"), QKeySequence(Qt::Key_F8), [this] { m_view->goToDifference(false); });
     add(tr("Previous d&ifference"), QKeySequence(Qt::SHIFT | Qt::Key_F8),
         [this] { m_view->goToDifference(true); });
 }

@@ -27,8 +27,10 @@ bool isFence(std::string_view line)
 } // namespace
 
 DocumentRows::DocumentRows(SharedText file, SharedText text)
-    : m_file(std::move(file)), m_text(std::move(text)), m_oldLines(merge::linesOf(*m_file)),
-      m_newLines(merge::linesOf(*m_text))
+    : m_file(std::move(file))
+    , m_text(std::move(text))
+    , m_oldLines(merge::linesOf(*m_file))
+    , m_newLines(merge::linesOf(*m_text))
 {
     for (const std::string_view line : m_newLines)
         m_longest = std::max(m_longest, line.size());
@@ -83,8 +85,8 @@ DocumentRows DocumentRows::differences(SharedText file, SharedText text)
 void DocumentRows::addSame(std::size_t oldLine, std::size_t newLine, std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i)
-        m_rows.push_back({Kind::Same, false, std::uint32_t(oldLine + i), std::uint32_t(newLine + i),
-                          noPartner});
+        m_rows.push_back(
+            {Kind::Same, false, std::uint32_t(oldLine + i), std::uint32_t(newLine + i), noPartner});
 }
 
 void DocumentRows::addLeft(std::size_t, std::size_t newLine, std::size_t count)
@@ -128,10 +130,13 @@ std::string_view DocumentRows::lineWithEnding(std::size_t row) const
 {
     const Row &r = m_rows[row];
     switch (r.kind) {
-    case Kind::Left: return {};
-    case Kind::Removed: return m_oldLines[r.oldLine];
+    case Kind::Left:
+        return {};
+    case Kind::Removed:
+        return m_oldLines[r.oldLine];
     case Kind::Same:
-    case Kind::Added: return m_newLines[r.newLine];
+    case Kind::Added:
+        return m_newLines[r.newLine];
     }
     return {};
 }

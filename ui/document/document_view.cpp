@@ -90,7 +90,8 @@ QColor veiled(QColor colour, float strength)
 
 } // namespace
 
-DocumentView::DocumentView(QWidget *parent) : QAbstractScrollArea(parent)
+DocumentView::DocumentView(QWidget *parent)
+    : QAbstractScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -369,7 +370,8 @@ void DocumentView::paintGutter(QPainter &painter, std::size_t row, const QRect &
                      removed ? QString(QChar(0x2212)) : QStringLiteral("+"));
 }
 
-void DocumentView::paintLeft(QPainter &painter, const DocumentRows::Row &row, const QRect &rect) const
+void DocumentView::paintLeft(QPainter &painter, const DocumentRows::Row &row,
+                             const QRect &rect) const
 {
     painter.fillRect(rect, palette().brush(QPalette::AlternateBase));
     painter.setPen(quietTextColour(palette()));
@@ -415,19 +417,33 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
         moveTo(last, true);
     } else {
         switch (event->key()) {
-        case Qt::Key_Up: moveTo(m_current == 0 ? 0 : m_current - 1, extend); break;
-        case Qt::Key_Down: moveTo(m_current + 1, extend); break;
-        case Qt::Key_PageUp: moveTo(m_current < page ? 0 : m_current - page, extend); break;
-        case Qt::Key_PageDown: moveTo(m_current + page, extend); break;
-        case Qt::Key_Home: moveTo(0, extend); break;
-        case Qt::Key_End: moveTo(last, extend); break;
+        case Qt::Key_Up:
+            moveTo(m_current == 0 ? 0 : m_current - 1, extend);
+            break;
+        case Qt::Key_Down:
+            moveTo(m_current + 1, extend);
+            break;
+        case Qt::Key_PageUp:
+            moveTo(m_current < page ? 0 : m_current - page, extend);
+            break;
+        case Qt::Key_PageDown:
+            moveTo(m_current + page, extend);
+            break;
+        case Qt::Key_Home:
+            moveTo(0, extend);
+            break;
+        case Qt::Key_End:
+            moveTo(last, extend);
+            break;
         case Qt::Key_Left:
             horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
             break;
         case Qt::Key_Right:
             horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
             break;
-        default: QAbstractScrollArea::keyPressEvent(event); return;
+        default:
+            QAbstractScrollArea::keyPressEvent(event);
+            return;
         }
     }
     event->accept();

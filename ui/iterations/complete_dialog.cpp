@@ -43,11 +43,17 @@ QLabel *title(const QString &text)
 } // namespace
 
 CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *parent)
-    : QDialog(parent), m_session(session), m_number(number), m_risksTitle(title({})),
-      m_risks(new QListWidget), m_lines(new EvidenceList), m_evidenceSign(new PlainLabel),
-      m_evidence(new PlainLabel), m_refusal(new PlainLabel),
-      m_complete(new QPushButton(tr("&Complete iteration"))),
-      m_completeAndWrite(new QPushButton(tr("Complete and &write")))
+    : QDialog(parent)
+    , m_session(session)
+    , m_number(number)
+    , m_risksTitle(title({}))
+    , m_risks(new QListWidget)
+    , m_lines(new EvidenceList)
+    , m_evidenceSign(new PlainLabel)
+    , m_evidence(new PlainLabel)
+    , m_refusal(new PlainLabel)
+    , m_complete(new QPushButton(tr("&Complete iteration")))
+    , m_completeAndWrite(new QPushButton(tr("Complete and &write")))
 {
     resize(dialogSize);
     m_risks->setAccessibleName(tr("Risks that this fixes"));
@@ -59,8 +65,7 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     auto *evidence = new QHBoxLayout;
     evidence->addWidget(m_evidenceSign, 0, Qt::AlignTop);
     evidence->addWidget(m_evidence, 1);
-    auto *keys = new PlainLabel(
-        tr("On a line: p passed, w attention, f failed, n not run."));
+    auto *keys = new PlainLabel(tr("On a line: p passed, w attention, f failed, n not run."));
     keys->setForegroundRole(QPalette::PlaceholderText);
 
     auto *column = new QVBoxLayout(this);
@@ -149,7 +154,10 @@ Result<Change> CompleteDialog::change() const
     steps.emplace_back([number = m_number](const Register &reg) {
         return changes::completeIteration(reg, number);
     });
-    ChangeNote note{ChangeKind::Complete, "iteration:" + std::to_string(m_number), {}, {},
+    ChangeNote note{ChangeKind::Complete,
+                    "iteration:" + std::to_string(m_number),
+                    {},
+                    {},
                     changes::risksToBeFixedBy(m_session->reg(), m_number)};
     return changes::together(m_session->reg(), std::move(note), steps);
 }
@@ -181,7 +189,8 @@ void CompleteDialog::showEvidence()
 QString CompleteDialog::evidenceWords(Evidence evidence) const
 {
     switch (evidence) {
-    case Evidence::Complete: return tr("The evidence is complete.");
+    case Evidence::Complete:
+        return tr("The evidence is complete.");
     case Evidence::Incomplete:
         return tr("The evidence is incomplete: a test has not passed, or an impact line blocks. "
                   "The risks are marked fixed all the same.");

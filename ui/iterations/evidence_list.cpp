@@ -33,7 +33,8 @@ constexpr StateKey stateKeys[] = {{Qt::Key_P, MarkState::Pass},
 
 } // namespace
 
-EvidenceList::EvidenceList(QWidget *parent) : QTreeWidget(parent)
+EvidenceList::EvidenceList(QWidget *parent)
+    : QTreeWidget(parent)
 {
     setColumnCount(2);
     setHeaderHidden(true);
@@ -62,8 +63,7 @@ void EvidenceList::show(const Register &reg, const Iteration &iteration, int num
         setCurrentItem(m_rows.front().item);
 }
 
-void EvidenceList::addSection(const Register &reg, const Section &section,
-                              changes::ItemPlace place)
+void EvidenceList::addSection(const Register &reg, const Section &section, changes::ItemPlace place)
 {
     const std::vector<Item> items = markdown::itemsOf(reg, section);
     if (items.empty())

@@ -26,9 +26,14 @@ constexpr int noTier = -1;
 } // namespace
 
 NewIterationDialog::NewIterationDialog(RegisterSession *session, QWidget *parent)
-    : QDialog(parent), m_session(session), m_title(new QLineEdit), m_date(new QLineEdit),
-      m_status(new QComboBox), m_tier(new QComboBox), m_problem(new PlainLabel),
-      m_add(new QPushButton(tr("&Add iteration")))
+    : QDialog(parent)
+    , m_session(session)
+    , m_title(new QLineEdit)
+    , m_date(new QLineEdit)
+    , m_status(new QComboBox)
+    , m_tier(new QComboBox)
+    , m_problem(new PlainLabel)
+    , m_add(new QPushButton(tr("&Add iteration")))
 {
     const int number = changes::nextIterationNumber(session->reg());
     setWindowTitle(tr("New iteration %1").arg(number));

@@ -25,8 +25,12 @@ constexpr int longestShown = 90;
 } // namespace
 
 QuickAddDialog::QuickAddDialog(RegisterSession *session, QWidget *parent)
-    : QDialog(parent), m_session(session), m_line(new QLineEdit), m_sign(new PlainLabel),
-      m_words(new PlainLabel), m_add(new QPushButton(tr("&Add risk")))
+    : QDialog(parent)
+    , m_session(session)
+    , m_line(new QLineEdit)
+    , m_sign(new PlainLabel)
+    , m_words(new PlainLabel)
+    , m_add(new QPushButton(tr("&Add risk")))
 {
     setWindowTitle(tr("Quick add risk"));
     setMinimumWidth(dialogWidth);
@@ -79,8 +83,8 @@ void QuickAddDialog::preview()
 void QuickAddDialog::showRisk(const changes::NewRisk &risk)
 {
     m_sign->setPixmap(tierIcon(risk.tier).pixmap(QSize(signSize, signSize), devicePixelRatioF()));
-    QStringList parts{tr("Risk %1").arg(QString::fromStdString(
-                          changes::nextRiskName(m_session->reg()))),
+    QStringList parts{tr("Risk %1").arg(
+                          QString::fromStdString(changes::nextRiskName(m_session->reg()))),
                       itemmodels::tierWord(risk.tier),
                       shortText(QString::fromStdString(risk.title), longestShown)};
     if (!risk.detail.empty())

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMimeData>
-#include <QUrl>
+#include <QObject>
+#include <QString>
 
 namespace loadline::ui {
 
-/// The one local file that is dragged; empty where it is none, or several.
-inline QString droppedFile(const QMimeData *dragged)
+/// Takes one local file that is dropped anywhere on a window.
+class FileDrop : public QObject
 {
-    const QList<QUrl> urls = dragged->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
+    Q_OBJECT
+
+public:
+    explicit FileDrop(QWidget *window);
+
+Q_SIGNALS:
+    void dropped(const QString &path);
+
+protected:
+    bool eventFilter(QObject *window, QEvent *event) override;
+};
 
 } // namespace loadline::ui

@@ -12,7 +12,8 @@ constexpr int quietTime = 300; // milliseconds
 
 } // namespace
 
-Findings::Findings(QObject *parent) : QObject(parent)
+Findings::Findings(QObject *parent)
+    : QObject(parent)
 {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietTime);
@@ -35,9 +36,9 @@ void Findings::look()
     if (!m_session)
         return;
     // A policy that cannot be read is said when the file is written; here the house's rules serve.
-    const Result<policy::Policy> policy = m_session->hasFile()
-                                              ? policy::policyFor(m_session->filePath().toStdString())
-                                              : policy::Policy();
+    const Result<policy::Policy> policy = m_session->hasFile() ? policy::policyFor(
+                                              m_session->filePath().toStdString())
+                                                               : policy::Policy();
     m_all = checks::check(m_session->reg(), policy.value_or(policy::Policy()));
     Q_EMIT found();
 }

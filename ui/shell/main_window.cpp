@@ -37,12 +37,19 @@ constexpr int restAfterOpening = 1000; // milliseconds
 } // namespace
 
 MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool isRemembering)
-    : m_shelf(std::move(shelf)), m_theme(theme), m_memory(isRemembering),
-      m_actions(new WindowActions(this)), m_navigation(new Navigation),
-      m_strip(new MessageStrip), m_messages(new SessionMessages(m_strip)),
-      m_splitter(new QSplitter), m_content(new QStackedWidget),
-      m_pages(new PageStack), m_status(new StatusLine),
-      m_commands(new RegisterCommands(m_pages, &m_memory, this)), m_findings(new Findings(this))
+    : m_shelf(std::move(shelf))
+    , m_theme(theme)
+    , m_memory(isRemembering)
+    , m_actions(new WindowActions(this))
+    , m_navigation(new Navigation)
+    , m_strip(new MessageStrip)
+    , m_messages(new SessionMessages(m_strip))
+    , m_splitter(new QSplitter)
+    , m_content(new QStackedWidget)
+    , m_pages(new PageStack)
+    , m_status(new StatusLine)
+    , m_commands(new RegisterCommands(m_pages, &m_memory, this))
+    , m_findings(new Findings(this))
 {
     build();
     connectCommands();
@@ -58,7 +65,6 @@ MainWindow::~MainWindow()
 void MainWindow::build()
 {
     setWindowIcon(applicationIcon());
-    setAcceptDrops(true);
     auto *right = new QWidget;
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
@@ -95,17 +101,8 @@ void MainWindow::connectCommands()
         if (m_commands->settleUnwritten())
             showStart();
     });
-    const auto command = [this](QAction *action, auto done) {
-        connect(action, &QAction::triggered, m_commands, done);
-    };
-    command(m_actions->write, &RegisterCommands::write);
-    command(m_actions->undo, &RegisterCommands::undo);
-    command(m_actions->redo, &RegisterCommands::redo);
-    command(m_actions->find, &RegisterCommands::find);
-    command(m_actions->quickAdd, &RegisterCommands::quickAdd);
-    command(m_actions->newIteration, &RegisterCommands::newIteration);
-    command(m_actions->complete, &RegisterCommands::complete);
-    command(m_actions->reopen, &RegisterCommands::reopen);
+    m_commands->listenTo(*m_actions);
+    connect(new FileDrop(this), &FileDrop::dropped, this, &MainWindow::openFile);
     for (const auto &[page, action] : m_actions->pages)
         on(action, [this, id = page] { showPage(id); });
     connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
@@ -121,9 +118,8 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::completeRequested, m_commands,
             &RegisterCommands::completeIteration);
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
-    connect(m_commands, &RegisterCommands::onClosingChosen, this, [this](OnClosing choice) {
-        m_actions->showChoices(m_theme->choice(), choice);
-    });
+    connect(m_commands, &RegisterCommands::onClosingChosen, this,
+            [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
     connect(m_findings, &Findings::found, this,
             [this] { m_status->showFindings(m_findings->all()); });
     connect(m_status, &StatusLine::lineRequested, m_pages, &PageStack::showLine);
@@ -204,7 +200,7 @@ void MainWindow::noteOpened()
 {
     if (!m_unmarked)
         return;
-    (void)m_shelf->markOpened(*m_unmarked);
+    (void) m_shelf->markOpened(*m_unmarked);
     m_unmarked.reset();
     m_memory.keepLastRegister(m_session->name());
     if (m_session->hasFile())
@@ -300,21 +296,6 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_pages->isEditing())
         m_messages->lookOutside();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!droppedFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QString file = droppedFile(event->mimeData());
-    if (file.isEmpty())
-        return;
-    event->acceptProposedAction();
-    openFile(file);
 }
 
 } // namespace loadline::ui

@@ -22,9 +22,12 @@ constexpr int narrowest = 200;
 PageSign signOf(PageId page)
 {
     switch (page) {
-    case PageId::Iterations: return PageSign::Iterations;
-    case PageId::Risks: return PageSign::Risks;
-    case PageId::Document: return PageSign::Document;
+    case PageId::Iterations:
+        return PageSign::Iterations;
+    case PageId::Risks:
+        return PageSign::Risks;
+    case PageId::Document:
+        return PageSign::Document;
     }
     return PageSign::Document;
 }
@@ -34,14 +37,19 @@ PageSign signOf(PageId page)
 QString titleOf(PageId page)
 {
     switch (page) {
-    case PageId::Iterations: return Navigation::tr("Iterations");
-    case PageId::Risks: return Navigation::tr("Risks");
-    case PageId::Document: return Navigation::tr("Document");
+    case PageId::Iterations:
+        return Navigation::tr("Iterations");
+    case PageId::Risks:
+        return Navigation::tr("Risks");
+    case PageId::Document:
+        return Navigation::tr("Document");
     }
     return {};
 }
 
-Navigation::Navigation(QWidget *parent) : QWidget(parent), m_register(new RegisterButton)
+Navigation::Navigation(QWidget *parent)
+    : QWidget(parent)
+    , m_register(new RegisterButton)
 {
     setMinimumWidth(narrowest);
     auto *column = new QVBoxLayout(this);
@@ -54,7 +62,8 @@ Navigation::Navigation(QWidget *parent) : QWidget(parent), m_register(new Regist
         entry->setText(titleOf(page));
         entry->setAccessibleName(titleOf(page));
         entry->setIcon(pageIcon(signOf(page)));
-        connect(entry, &QAbstractButton::clicked, this, [this, page] { Q_EMIT pageRequested(page); });
+        connect(entry, &QAbstractButton::clicked, this,
+                [this, page] { Q_EMIT pageRequested(page); });
         column->addWidget(entry);
         m_buttons.push_back(entry);
     }
@@ -81,9 +90,11 @@ void Navigation::showCounts(const Register &reg, int unwrittenLines)
     std::vector<NavigationCount> tiers;
     QStringList words;
     for (const Tier tier : allTiers) {
-        const auto open = std::count_if(reg.risks.begin(), reg.risks.end(), [tier](const Risk &risk) {
-            return risk.tier == tier && risk.status == RiskStatus::Open;
-        });
+        const auto open = std::count_if(reg.risks.begin(), reg.risks.end(),
+                                        [tier](const Risk &risk) {
+                                            return risk.tier == tier
+                                                   && risk.status == RiskStatus::Open;
+                                        });
         if (open == 0)
             continue;
         tiers.push_back({tier, locale.toString(qlonglong(open))});
@@ -98,9 +109,9 @@ void Navigation::showCounts(const Register &reg, int unwrittenLines)
     if (unwrittenLines > 0)
         lines.push_back({std::nullopt, QStringLiteral("+%1").arg(unwrittenLines)});
     button(PageId::Document)
-        ->setCounts(std::move(lines), unwrittenLines > 0
-                                          ? tr("%n line(s) not in the file", nullptr, unwrittenLines)
-                                          : tr("The same as the file"));
+        ->setCounts(std::move(lines),
+                    unwrittenLines > 0 ? tr("%n line(s) not in the file", nullptr, unwrittenLines)
+                                       : tr("The same as the file"));
 }
 
 void Navigation::setCurrent(PageId page)

@@ -18,7 +18,8 @@ constexpr int countGap = 8;
 
 } // namespace
 
-NavigationButton::NavigationButton(QWidget *parent) : QAbstractButton(parent)
+NavigationButton::NavigationButton(QWidget *parent)
+    : QAbstractButton(parent)
 {
     setCheckable(true);
     setAutoExclusive(true);

@@ -23,7 +23,8 @@ class Page : public QWidget
 
 public:
     Page(RegisterSession *session, QWidget *parent = nullptr)
-        : QWidget(parent), m_session(session)
+        : QWidget(parent)
+        , m_session(session)
     {
     }
 

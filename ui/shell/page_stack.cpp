@@ -19,7 +19,10 @@ QString stateKey(PageId page)
 
 } // namespace
 
-PageStack::PageStack(QWidget *parent) : QStackedWidget(parent) {}
+PageStack::PageStack(QWidget *parent)
+    : QStackedWidget(parent)
+{
+}
 
 void PageStack::setSession(RegisterSession *session)
 {
@@ -48,12 +51,13 @@ Page *PageStack::make(PageId id)
     switch (id) {
     case PageId::Iterations: {
         auto *iterations = new IterationsPage(m_session);
-        connect(iterations, &IterationsPage::completeRequested, this,
-                &PageStack::completeRequested);
+        connect(iterations, &IterationsPage::completeRequested, this, &PageStack::completeRequested);
         page = iterations;
         break;
     }
-    case PageId::Risks: page = new RisksPage(m_session); break;
+    case PageId::Risks:
+        page = new RisksPage(m_session);
+        break;
     case PageId::Document: {
         auto *document = new DocumentPage(m_session);
         connect(document, &DocumentPage::writeRequested, this, &PageStack::writeRequested);

@@ -18,7 +18,8 @@ constexpr int widest = 200;
 
 } // namespace
 
-RegisterButton::RegisterButton(QWidget *parent) : QToolButton(parent)
+RegisterButton::RegisterButton(QWidget *parent)
+    : QToolButton(parent)
 {
     setPopupMode(QToolButton::InstantPopup);
     setAutoRaise(true);

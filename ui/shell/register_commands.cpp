@@ -7,14 +7,35 @@
 #include "ui/risks/quick_add_dialog.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_session.h"
+#include "ui/shell/window_actions.h"
 #include "ui/shell/window_dialogs.h"
 #include "ui/shell/window_memory.h"
+
+#include <QAction>
 
 namespace loadline::ui {
 
 RegisterCommands::RegisterCommands(PageStack *pages, WindowMemory *memory, QWidget *window)
-    : QObject(window), m_pages(pages), m_memory(memory), m_window(window)
+    : QObject(window)
+    , m_pages(pages)
+    , m_memory(memory)
+    , m_window(window)
 {
+}
+
+void RegisterCommands::listenTo(const WindowActions &actions)
+{
+    const auto on = [this](QAction *action, auto done) {
+        connect(action, &QAction::triggered, this, done);
+    };
+    on(actions.write, &RegisterCommands::write);
+    on(actions.undo, &RegisterCommands::undo);
+    on(actions.redo, &RegisterCommands::redo);
+    on(actions.find, &RegisterCommands::find);
+    on(actions.quickAdd, &RegisterCommands::quickAdd);
+    on(actions.newIteration, &RegisterCommands::newIteration);
+    on(actions.complete, &RegisterCommands::complete);
+    on(actions.reopen, &RegisterCommands::reopen);
 }
 
 std::optional<int> RegisterCommands::subject() const

@@ -11,6 +11,7 @@ namespace loadline::ui {
 
 class PageStack;
 class RegisterSession;
+class WindowActions;
 class WindowMemory;
 enum class OnClosing;
 
@@ -25,6 +26,7 @@ public:
     RegisterCommands(PageStack *pages, WindowMemory *memory, QWidget *window);
 
     void setSession(RegisterSession *session) { m_session = session; }
+    void listenTo(const WindowActions &actions);
 
     /// The iteration that the iteration commands mean: the page's, else the one that is worked on.
     std::optional<int> subject() const;

@@ -64,8 +64,12 @@ Result<void> checkText(const QString &path, const std::string &bytes)
 
 RegisterSession::RegisterSession(std::unique_ptr<RegisterEditor> editor, QString name,
                                  LinkedFile file, KeepLinkedFile keep, QObject *parent)
-    : QObject(parent), m_editor(std::move(editor)), m_name(std::move(name)),
-      m_file(std::move(file)), m_keep(std::move(keep)), m_fileLabel(labelOf(m_file.path))
+    : QObject(parent)
+    , m_editor(std::move(editor))
+    , m_name(std::move(name))
+    , m_file(std::move(file))
+    , m_keep(std::move(keep))
+    , m_fileLabel(labelOf(m_file.path))
 {
     connect(m_editor.get(), &RegisterEditor::changed, this, [this] {
         countUnwrittenLines();

@@ -28,7 +28,10 @@ QString settledPath(const QString &path)
 
 } // namespace
 
-RegisterShelf::RegisterShelf(std::unique_ptr<Library> library) : m_library(std::move(library)) {}
+RegisterShelf::RegisterShelf(std::unique_ptr<Library> library)
+    : m_library(std::move(library))
+{
+}
 
 QString RegisterShelf::libraryPath() const
 {
@@ -108,8 +111,7 @@ Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
         return tl::make_unexpected(base.error());
     LinkedFile file{QString::fromStdString(listed.file), base->value_or(std::string()),
                     base->has_value()};
-    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt,
-                          std::nullopt};
+    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt, std::nullopt};
     if (!opened.session->hasFile() || !base->has_value())
         return opened;
     auto notice = opened.session->compareWithFile();

@@ -6,7 +6,9 @@
 
 namespace loadline::ui {
 
-SessionMessages::SessionMessages(MessageStrip *strip) : QObject(strip), m_strip(strip)
+SessionMessages::SessionMessages(MessageStrip *strip)
+    : QObject(strip)
+    , m_strip(strip)
 {
     connect(strip, &MessageStrip::offerTaken, this, [this] {
         m_strip->dismiss();
@@ -24,8 +26,7 @@ void SessionMessages::setSession(RegisterSession *session)
         if (m_strip->message().kind == Message::Kind::Error)
             m_strip->dismiss();
     });
-    connect(session, &RegisterSession::failed, this,
-            [this](const Error &error) { tell(error); });
+    connect(session, &RegisterSession::failed, this, [this](const Error &error) { tell(error); });
     connect(session, &RegisterSession::warned, this, [this](const QString &text) {
         m_strip->tell({Message::Kind::Warning, text, {}, {}});
     });

@@ -12,8 +12,10 @@
 namespace loadline::ui {
 
 StatusLine::StatusLine(QWidget *parent)
-    : QStatusBar(parent), m_where(new PlainLabel), m_findings(new QToolButton),
-      m_list(new QMenu(this))
+    : QStatusBar(parent)
+    , m_where(new PlainLabel)
+    , m_findings(new QToolButton)
+    , m_list(new QMenu(this))
 {
     setSizeGripEnabled(false);
     m_where->setAccessibleName(tr("State of the register"));
@@ -59,8 +61,8 @@ void StatusLine::showFindings(const std::vector<checks::Finding> &findings)
             break;
         }
         const QString text = shortText(QString::fromStdString(finding.text), longest);
-        QAction *action = m_list->addAction(
-            warningIcon(), menuText(tr("Line %1: %2").arg(finding.line).arg(text)));
+        QAction *action = m_list->addAction(warningIcon(),
+                                            menuText(tr("Line %1: %2").arg(finding.line).arg(text)));
         connect(action, &QAction::triggered, this,
                 [this, line = finding.line] { Q_EMIT lineRequested(line); });
     }

@@ -15,8 +15,10 @@
 namespace loadline::ui {
 
 WindowActions::WindowActions(QMainWindow *window)
-    : QObject(window), m_window(window), m_themes(new QActionGroup(this)),
-      m_closings(new QActionGroup(this))
+    : QObject(window)
+    , m_window(window)
+    , m_themes(new QActionGroup(this))
+    , m_closings(new QActionGroup(this))
 {
     QMenuBar *bar = window->menuBar();
     makeFileMenu(bar);
@@ -66,9 +68,8 @@ void WindowActions::makeClosingMenu()
     choice(tr("&Ask"), OnClosing::Ask);
     choice(tr("&Write file"), OnClosing::WriteFile);
     choice(tr("&Leave in library"), OnClosing::LeaveInLibrary);
-    connect(m_closings, &QActionGroup::triggered, this, [this](QAction *action) {
-        Q_EMIT onClosingChosen(OnClosing(action->data().toInt()));
-    });
+    connect(m_closings, &QActionGroup::triggered, this,
+            [this](QAction *action) { Q_EMIT onClosingChosen(OnClosing(action->data().toInt())); });
 }
 
 void WindowActions::makeEditMenu(QMenuBar *bar)
@@ -89,8 +90,7 @@ void WindowActions::makeIterationMenu(QMenuBar *bar)
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     m_iteration->addSeparator();
     complete = add(m_iteration, tr("&Complete…"), QKeySequence(Qt::CTRL | Qt::Key_Return));
-    reopen = add(m_iteration, tr("&Reopen"),
-                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    reopen = add(m_iteration, tr("&Reopen"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
 }
 
 void WindowActions::makeViewMenu(QMenuBar *bar)
@@ -115,9 +115,8 @@ void WindowActions::makeViewMenu(QMenuBar *bar)
     choice(tr("As the &system"), ThemeChoice::System);
     choice(tr("&Light"), ThemeChoice::Light);
     choice(tr("&Dark"), ThemeChoice::Dark);
-    connect(m_themes, &QActionGroup::triggered, this, [this](QAction *action) {
-        Q_EMIT themeChosen(ThemeChoice(action->data().toInt()));
-    });
+    connect(m_themes, &QActionGroup::triggered, this,
+            [this](QAction *action) { Q_EMIT themeChosen(ThemeChoice(action->data().toInt())); });
 }
 
 void WindowActions::makeHelpMenu(QMenuBar *bar)

@@ -72,8 +72,7 @@ QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &n
     const QString suffix = QStringLiteral(".md");
     const QString file = name.endsWith(suffix) ? name : name + suffix;
     return QFileDialog::getSaveFileName(parent, Words::tr("Write the register to"),
-                                        folder.isEmpty() ? file
-                                                         : folder + QLatin1Char('/') + file,
+                                        folder.isEmpty() ? file : folder + QLatin1Char('/') + file,
                                         markdownFilter(), nullptr,
                                         QFileDialog::DontConfirmOverwrite);
 }
@@ -84,13 +83,13 @@ std::optional<OnClosing> askOnClosing(QWidget *parent, int lines, const QString 
     box.setTextFormat(Qt::PlainText);
     box.setIcon(QMessageBox::NoIcon);
     box.setWindowTitle(Words::tr("Close"));
-    box.setText(Words::tr("%1 does not have %n line(s) of this register.", nullptr, lines).arg(file));
+    box.setText(
+        Words::tr("%1 does not have %n line(s) of this register.", nullptr, lines).arg(file));
     box.setInformativeText(
         Words::tr("They are in the library and nothing is lost either way. Loadline does the same "
                   "the next time; File > When closing changes that."));
     QPushButton *writeFile = box.addButton(Words::tr("&Write file"), QMessageBox::AcceptRole);
-    QPushButton *leave = box.addButton(Words::tr("&Leave in library"),
-                                       QMessageBox::DestructiveRole);
+    QPushButton *leave = box.addButton(Words::tr("&Leave in library"), QMessageBox::DestructiveRole);
     box.addButton(Words::tr("Cancel"), QMessageBox::RejectRole);
     box.setDefaultButton(writeFile);
     Style::setPrimary(writeFile);
@@ -129,10 +128,10 @@ void showAbout(QWidget *parent, const QString &libraryPath)
     QDialog dialog(parent);
     dialog.setWindowTitle(Words::tr("About Loadline"));
     auto *sign = new PlainLabel;
-    sign->setPixmap(applicationIcon().pixmap(QSize(aboutSign, aboutSign),
-                                             parent->devicePixelRatioF()));
-    auto *name = new PlainLabel(QStringLiteral("Loadline %1")
-                                    .arg(QCoreApplication::applicationVersion()));
+    sign->setPixmap(
+        applicationIcon().pixmap(QSize(aboutSign, aboutSign), parent->devicePixelRatioF()));
+    auto *name = new PlainLabel(
+        QStringLiteral("Loadline %1").arg(QCoreApplication::applicationVersion()));
     setFontOf(name, TextSize::Large, TextWeight::Strong);
     auto *words = new PlainLabel(
         Words::tr("Deployment risk registers in Markdown, edited, completed and reviewed.\n"

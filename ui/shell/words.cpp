@@ -111,15 +111,13 @@ Message messageOf(const FileNotice &notice)
     switch (notice.kind) {
     case FileNotice::Kind::Repaired:
         return {Message::Kind::Warning,
-                Words::tr("Repaired %n damaged place(s) in the text (%1).", nullptr,
-                          notice.count)
+                Words::tr("Repaired %n damaged place(s) in the text (%1).", nullptr, notice.count)
                     .arg(notice.detail),
                 Words::tr("The file is as it was until you write it."),
                 Words::tr("Document shows each repaired line.")};
     case FileNotice::Kind::TakenOver:
         return {Message::Kind::Done,
-                Words::tr("%1 was changed outside; took over %n line(s).", nullptr,
-                          notice.count)
+                Words::tr("%1 was changed outside; took over %n line(s).", nullptr, notice.count)
                     .arg(notice.detail),
                 {},
                 {}};
@@ -144,27 +142,45 @@ QString stepWords(const ChangeNote &note)
 {
     switch (note.kind) {
     case ChangeKind::AddRisk:
-    case ChangeKind::AddIteration: return Words::tr("add %1").arg(named(note.object));
-    case ChangeKind::AddItem: return Words::tr("add to %1").arg(named(note.object));
-    case ChangeKind::SetField: return fieldWords(note);
-    case ChangeKind::Plan: return Words::tr("plan %1").arg(risksOf(note));
-    case ChangeKind::Unplan: return Words::tr("take %1 out of the plan").arg(risksOf(note));
+    case ChangeKind::AddIteration:
+        return Words::tr("add %1").arg(named(note.object));
+    case ChangeKind::AddItem:
+        return Words::tr("add to %1").arg(named(note.object));
+    case ChangeKind::SetField:
+        return fieldWords(note);
+    case ChangeKind::Plan:
+        return Words::tr("plan %1").arg(risksOf(note));
+    case ChangeKind::Unplan:
+        return Words::tr("take %1 out of the plan").arg(risksOf(note));
     case ChangeKind::MoveRisk:
-    case ChangeKind::ReorderRisk: return Words::tr("move %1").arg(risksOf(note));
-    case ChangeKind::Complete: return Words::tr("complete %1").arg(named(note.object));
-    case ChangeKind::Reopen: return Words::tr("reopen %1").arg(named(note.object));
-    case ChangeKind::Accept: return Words::tr("accept %1").arg(risksOf(note));
-    case ChangeKind::Close: return Words::tr("close %1").arg(risksOf(note));
-    case ChangeKind::EditText: return Words::tr("edit %1").arg(named(note.object));
-    case ChangeKind::EditItem: return Words::tr("edit a line of %1").arg(named(note.object));
-    case ChangeKind::RemoveItem: return Words::tr("remove a line of %1").arg(named(note.object));
-    case ChangeKind::MoveItem: return Words::tr("move a line of %1").arg(named(note.object));
-    case ChangeKind::AddSection: return Words::tr("add a section to %1").arg(named(note.object));
+    case ChangeKind::ReorderRisk:
+        return Words::tr("move %1").arg(risksOf(note));
+    case ChangeKind::Complete:
+        return Words::tr("complete %1").arg(named(note.object));
+    case ChangeKind::Reopen:
+        return Words::tr("reopen %1").arg(named(note.object));
+    case ChangeKind::Accept:
+        return Words::tr("accept %1").arg(risksOf(note));
+    case ChangeKind::Close:
+        return Words::tr("close %1").arg(risksOf(note));
+    case ChangeKind::EditText:
+        return Words::tr("edit %1").arg(named(note.object));
+    case ChangeKind::EditItem:
+        return Words::tr("edit a line of %1").arg(named(note.object));
+    case ChangeKind::RemoveItem:
+        return Words::tr("remove a line of %1").arg(named(note.object));
+    case ChangeKind::MoveItem:
+        return Words::tr("move a line of %1").arg(named(note.object));
+    case ChangeKind::AddSection:
+        return Words::tr("add a section to %1").arg(named(note.object));
     case ChangeKind::RemoveSection:
         return Words::tr("remove a section of %1").arg(named(note.object));
-    case ChangeKind::Repair: return Words::tr("repair damaged text");
-    case ChangeKind::Import: return Words::tr("read the file's text");
-    case ChangeKind::External: return Words::tr("take over the file");
+    case ChangeKind::Repair:
+        return Words::tr("repair damaged text");
+    case ChangeKind::Import:
+        return Words::tr("read the file's text");
+    case ChangeKind::External:
+        return Words::tr("take over the file");
     }
     return {};
 }

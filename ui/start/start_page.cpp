@@ -48,8 +48,7 @@ public:
         painter->setPen(option.palette.color(QPalette::Text));
         const QFontMetrics metrics(option.font);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
-                          metrics.elidedText(index.data().toString(), Qt::ElideRight,
-                                             text.width()));
+                          metrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
         painter->setPen(quietTextColour(option.palette));
         painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
                           metrics.elidedText(index.data(fileRole).toString(), Qt::ElideMiddle,
@@ -70,7 +69,9 @@ QString shownFile(const QString &file)
 } // namespace
 
 StartPage::StartPage(QWidget *parent)
-    : QWidget(parent), m_recent(new QListWidget), m_recentTitle(new PlainLabel(tr("Recent")))
+    : QWidget(parent)
+    , m_recent(new QListWidget)
+    , m_recentTitle(new PlainLabel(tr("Recent")))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);

@@ -28,7 +28,10 @@ constexpr int textInset = 6; // so that one line stands level with the buttons
 class AccessibleStrip : public QAccessibleWidget
 {
 public:
-    explicit AccessibleStrip(QWidget *strip) : QAccessibleWidget(strip, QAccessible::AlertMessage) {}
+    explicit AccessibleStrip(QWidget *strip)
+        : QAccessibleWidget(strip, QAccessible::AlertMessage)
+    {
+    }
 
     QString text(QAccessible::Text which) const override
     {
@@ -65,10 +68,14 @@ QString Message::text() const
 }
 
 MessageStrip::MessageStrip(QWidget *parent)
-    : QFrame(parent), m_sign(new PlainLabel({}, this)), m_what(new PlainLabel({}, this)),
-      m_more(new PlainLabel({}, this)), m_offer(new QPushButton(this)),
-      m_copy(textButton(tr("Cop&y"), this)), m_dismiss(textButton(tr("&Dismiss"), this)),
-      m_leave(new QTimer(this))
+    : QFrame(parent)
+    , m_sign(new PlainLabel({}, this))
+    , m_what(new PlainLabel({}, this))
+    , m_more(new PlainLabel({}, this))
+    , m_offer(new QPushButton(this))
+    , m_copy(textButton(tr("Cop&y"), this))
+    , m_dismiss(textButton(tr("&Dismiss"), this))
+    , m_leave(new QTimer(this))
 {
     static const bool installed = [] {
         QAccessible::installFactory(accessibleStrip);
@@ -110,7 +117,7 @@ void MessageStrip::tell(const Message &message)
 {
     m_message = message;
     const bool isError = message.kind == Message::Kind::Error;
-    const MarkState sign = isError ? MarkState::Fail
+    const MarkState sign = isError                                  ? MarkState::Fail
                            : message.kind == Message::Kind::Warning ? MarkState::Warn
                                                                     : MarkState::Pass;
     m_sign->setPixmap(stateIcon(sign).pixmap(QSize(signSize, signSize), devicePixelRatioF()));

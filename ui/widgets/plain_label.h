@@ -10,7 +10,8 @@ namespace loadline::ui {
 class PlainLabel : public QLabel
 {
 public:
-    explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr) : QLabel(parent)
+    explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr)
+        : QLabel(parent)
     {
         setTextFormat(Qt::PlainText);
         setText(text);
@@ -33,7 +34,8 @@ inline void setFontOf(QWidget *widget, TextSize size, TextWeight weight = TextWe
     constexpr qreal largeFactor = 1.4;
     QFont font = widget->font();
     if (size != TextSize::Normal && font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * (size == TextSize::Small ? smallFactor : largeFactor));
+        font.setPointSizeF(font.pointSizeF()
+                           * (size == TextSize::Small ? smallFactor : largeFactor));
     font.setWeight(weight == TextWeight::Strong ? QFont::DemiBold : QFont::Normal);
     widget->setFont(font);
 }

@@ -62,10 +62,7 @@ struct Pen
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(c, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
-    void check() const
-    {
-        painter->drawPolyline(QPolygonF{{4.7, 8.3}, {7.1, 10.7}, {11.4, 5.7}});
-    }
+    void check() const { painter->drawPolyline(QPolygonF{{4.7, 8.3}, {7.1, 10.7}, {11.4, 5.7}}); }
     void cross() const
     {
         painter->drawLine(QPointF(5.4, 5.4), QPointF(10.6, 10.6));
@@ -78,7 +75,10 @@ using Draw = std::function<void(const Pen &)>;
 class ShapeEngine : public QIconEngine
 {
 public:
-    explicit ShapeEngine(Draw draw) : m_draw(std::move(draw)) {}
+    explicit ShapeEngine(Draw draw)
+        : m_draw(std::move(draw))
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -86,7 +86,8 @@ public:
         const qreal side = std::min(rect.width(), rect.height());
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->translate(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2);
+        painter->translate(rect.x() + (rect.width() - side) / 2,
+                           rect.y() + (rect.height() - side) / 2);
         painter->scale(side / units, side / units);
         m_draw({painter, QGuiApplication::palette(), mode == QIcon::Disabled});
         painter->restore();
@@ -147,7 +148,8 @@ void drawTier(const Pen &pen, std::optional<Tier> tier)
         pen.painter->drawPolygon(octagon({8, 8}, 6.6));
         break;
     case Tier::High:
-        pen.painter->setPen(QPen(pen.colour(orange), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        pen.painter->setPen(
+            QPen(pen.colour(orange), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         pen.painter->setBrush(pen.colour(orange));
         pen.painter->drawPolygon(QPolygonF{{8, 2.3}, {14, 12.9}, {2, 12.9}});
         break;
@@ -293,7 +295,8 @@ void drawPage(const Pen &pen, PageSign sign)
         pen.painter->drawPolygon(QPolygonF{{8, 2.6}, {13.8, 13}, {2.2, 13}});
         break;
     case PageSign::Document:
-        pen.painter->drawPolygon(QPolygonF{{3.4, 1.8}, {9.4, 1.8}, {12.6, 5}, {12.6, 14.2}, {3.4, 14.2}});
+        pen.painter->drawPolygon(
+            QPolygonF{{3.4, 1.8}, {9.4, 1.8}, {12.6, 5}, {12.6, 14.2}, {3.4, 14.2}});
         pen.painter->drawLine(QPointF(5.8, 8), QPointF(10.2, 8));
         pen.painter->drawLine(QPointF(5.8, 11), QPointF(10.2, 11));
         break;
@@ -378,10 +381,14 @@ QColor tierColor(std::optional<Tier> tier, const QPalette &palette)
     if (!tier)
         return grey.on(palette);
     switch (*tier) {
-    case Tier::Critical: return red.on(palette);
-    case Tier::High: return orange.on(palette);
-    case Tier::Medium: return ochre.on(palette);
-    case Tier::Low: return green.on(palette);
+    case Tier::Critical:
+        return red.on(palette);
+    case Tier::High:
+        return orange.on(palette);
+    case Tier::Medium:
+        return ochre.on(palette);
+    case Tier::Low:
+        return green.on(palette);
     }
     return grey.on(palette);
 }

@@ -84,13 +84,14 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     QRect box(0, 0, side, side);
     box.moveCenter(option->rect.center());
     const QColor accent = enabled ? accentColour(palette) : borderColour(palette);
-    drawBox(painter, box, on ? accent : palette.color(QPalette::Base), on ? accent : fieldBorder(option));
+    drawBox(painter, box, on ? accent : palette.color(QPalette::Base),
+            on ? accent : fieldBorder(option));
     if (!on)
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(palette.color(QPalette::Base), 1.8, Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
+    painter->setPen(
+        QPen(palette.color(QPalette::Base), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->translate(box.topLeft());
     painter->scale(side / 16.0, side / 16.0);
     if (option->state & QStyle::State_On)
@@ -102,7 +103,10 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
 
 } // namespace
 
-Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+Style::Style()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
 
 void Style::setPrimary(QWidget *button, bool primary)
 {

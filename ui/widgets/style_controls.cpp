@@ -71,8 +71,8 @@ void drawComboBox(const QStyleOptionComboBox *option, QPainter *painter, const Q
         drawBox(painter, option->rect, fill, fieldBorder(option),
                 option->state & QStyle::State_HasFocus ? 1.5 : 1);
     }
-    const QRect arrow = style->subControlRect(QStyle::CC_ComboBox, option,
-                                              QStyle::SC_ComboBoxArrow, widget);
+    const QRect arrow = style->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxArrow,
+                                              widget);
     drawChevron(painter, arrow, Chevron::Down, quietTextColour(palette));
 }
 
@@ -106,7 +106,8 @@ void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QS
     constexpr int inset = 3;
     QRect slider = style->subControlRect(QStyle::CC_ScrollBar, option, QStyle::SC_ScrollBarSlider,
                                          widget);
-    slider = vertical ? slider.adjusted(inset, 1, -inset, -1) : slider.adjusted(1, inset, -1, -inset);
+    slider = vertical ? slider.adjusted(inset, 1, -inset, -1)
+                      : slider.adjusted(1, inset, -1, -inset);
     drawBox(painter, slider, held ? quietTextColour(palette) : borderColour(palette),
             Qt::transparent);
 }
@@ -146,8 +147,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         break;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && isPrimary(widget)
-            && (option->state & State_Enabled)) {
+            button && isPrimary(widget) && (option->state & State_Enabled)) {
             QStyleOptionButton primary = *button;
             primary.palette.setColor(QPalette::ButtonText, palette.color(QPalette::BrightText));
             QProxyStyle::drawControl(element, &primary, painter, widget);

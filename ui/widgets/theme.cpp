@@ -43,12 +43,12 @@ struct Colours
         onAccent, selection, tip;
 };
 
-constexpr Colours lightColours{
-    0xfff3f6f8, 0xffffffff, 0xfff8fafb, 0xff1b262e, 0xff5f6e79, 0xff9aa6ae, 0xffdde4e9, 0xffc2ccd3,
-    0xffe6edf1, 0xffffffff, 0xff0b6e8f, 0xffffffff, 0xffd2e7f0, 0xff24323b};
-constexpr Colours darkColours{
-    0xff1a2025, 0xff20272d, 0xff252d34, 0xffdde5ea, 0xff95a3ad, 0xff66727b, 0xff323c44, 0xff4a5660,
-    0xff2b343b, 0xff2a333a, 0xff59b9d9, 0xff0c1a21, 0xff1f4a5c, 0xff0f1417};
+constexpr Colours lightColours{0xfff3f6f8, 0xffffffff, 0xfff8fafb, 0xff1b262e, 0xff5f6e79,
+                               0xff9aa6ae, 0xffdde4e9, 0xffc2ccd3, 0xffe6edf1, 0xffffffff,
+                               0xff0b6e8f, 0xffffffff, 0xffd2e7f0, 0xff24323b};
+constexpr Colours darkColours{0xff1a2025, 0xff20272d, 0xff252d34, 0xffdde5ea, 0xff95a3ad,
+                              0xff66727b, 0xff323c44, 0xff4a5660, 0xff2b343b, 0xff2a333a,
+                              0xff59b9d9, 0xff0c1a21, 0xff1f4a5c, 0xff0f1417};
 
 /// The session bus may be asked without starting one.
 bool hasSessionBus()
@@ -58,7 +58,8 @@ bool hasSessionBus()
 
 } // namespace
 
-Theme::Theme(QObject *parent) : QObject(parent)
+Theme::Theme(QObject *parent)
+    : QObject(parent)
 {
     const QSettings settings;
     m_choice = ThemeChoice(settings.value(choiceKey(), int(ThemeChoice::System)).toInt());
@@ -98,7 +99,7 @@ void Theme::followDesktop()
     if (!bus.isConnected())
         return;
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString,QString,QDBusVariant)));
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
 
     QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface,
                                                            QStringLiteral("Read"));
@@ -167,8 +168,8 @@ QPalette Theme::palette(bool dark)
     set(QPalette::Mid, c.separator);
     set(QPalette::Dark, c.border);
     set(QPalette::Shadow, c.border);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::HighlightedText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, QColor::fromRgb(c.disabled));
     }
     palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor::fromRgb(c.hover));

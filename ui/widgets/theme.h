@@ -48,14 +48,26 @@ private:
 
 /// Colours of the palette by what they are for. Widgets take them from the palette when they
 /// paint, so that a change of theme needs no more.
-inline QColor accentColour(const QPalette &palette) { return palette.color(QPalette::Link); }
-inline QColor separatorColour(const QPalette &palette) { return palette.color(QPalette::Mid); }
-inline QColor borderColour(const QPalette &palette) { return palette.color(QPalette::Dark); }
+inline QColor accentColour(const QPalette &palette)
+{
+    return palette.color(QPalette::Link);
+}
+inline QColor separatorColour(const QPalette &palette)
+{
+    return palette.color(QPalette::Mid);
+}
+inline QColor borderColour(const QPalette &palette)
+{
+    return palette.color(QPalette::Dark);
+}
 inline QColor quietTextColour(const QPalette &palette)
 {
     return palette.color(QPalette::PlaceholderText);
 }
-inline QColor hoverColour(const QPalette &palette) { return palette.color(QPalette::Midlight); }
+inline QColor hoverColour(const QPalette &palette)
+{
+    return palette.color(QPalette::Midlight);
+}
 inline bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightnessF() < 0.5;

@@ -27,13 +27,17 @@ void addEdit(std::vector<LineEdit> &edits, const LineEdit &edit)
 class ShortestScript
 {
 public:
-    ShortestScript(const Lines &before, const Lines &after) : m_before(before), m_after(after) {}
+    ShortestScript(const Lines &before, const Lines &after)
+        : m_before(before)
+        , m_after(after)
+    {
+    }
 
     /// False where it is longer than what is worth the search.
     bool find(std::vector<LineEdit> &edits)
     {
-        const auto most = int(std::min<std::size_t>(m_before.size() + m_after.size(),
-                                                    mostDifferences));
+        const auto most = int(
+            std::min<std::size_t>(m_before.size() + m_after.size(), mostDifferences));
         std::vector<std::int32_t> furthest(std::size_t(2 * most + 3), 0);
         std::int32_t *middle = furthest.data() + most + 1;
         for (int differences = 0; differences <= most; ++differences) {
@@ -151,7 +155,8 @@ std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after)
     while (tail < shorter - head
            && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
         ++tail;
-    const Lines oldMiddle(before.begin() + std::ptrdiff_t(head), before.end() - std::ptrdiff_t(tail));
+    const Lines oldMiddle(before.begin() + std::ptrdiff_t(head),
+                          before.end() - std::ptrdiff_t(tail));
     const Lines newMiddle(after.begin() + std::ptrdiff_t(head), after.end() - std::ptrdiff_t(tail));
     std::vector<LineEdit> edits;
     if (!ShortestScript(oldMiddle, newMiddle).find(edits))
@@ -174,13 +179,14 @@ std::size_t differingLines(std::string_view before, std::string_view after)
         - before.begin());
     while (!isLineStart(before, head) || !isLineStart(after, head))
         --head;
-    std::size_t tail = std::size_t(
-        std::mismatch(before.rbegin(), before.rbegin() + std::ptrdiff_t(shorter - head),
-                      after.rbegin()).first
-        - before.rbegin());
-    while (tail > 0
-           && (!isLineStart(before, before.size() - tail)
-               || !isLineStart(after, after.size() - tail)))
+    std::size_t tail = std::size_t(std::mismatch(before.rbegin(),
+                                                 before.rbegin() + std::ptrdiff_t(shorter - head),
+                                                 after.rbegin())
+                                       .first
+                                   - before.rbegin());
+    while (
+        tail > 0
+        && (!isLineStart(before, before.size() - tail) || !isLineStart(after, after.size() - tail)))
         --tail;
     const Lines oldLines = linesOf(before.substr(head, before.size() - tail - head));
     const Lines newLines = linesOf(after.substr(head, after.size() - tail - head));
