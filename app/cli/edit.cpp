@@ -31,6 +31,19 @@ struct Opened
     std::optional<files::FileIdentity> identity; ///< of the bytes that a file held
 };
 
+/// A register to be edited as the policy beside its file wants it; without a file, as usual.
+Result<Register> readForEditing(std::string text, const std::string &file)
+{
+    Register reg = markdown::read(std::move(text));
+    if (file.empty())
+        return reg;
+    const Result<policy::Policy> policy = policy::policyFor(file);
+    if (!policy)
+        return tl::make_unexpected(policy.error());
+    reg.separatesNumberRuns = policy->numberSeparators;
+    return reg;
+}
+
 Result<Opened> openFile(const Arguments &arguments, const std::string &time, Streams &streams)
 {
     const Result<Decoding> decoding = decodingOf(arguments, Damage::Refuse);
@@ -48,8 +61,11 @@ Result<Opened> openFile(const Arguments &arguments, const std::string &time, Str
     Result<std::string> text = textOf(std::move(content->bytes), *path, *decoding, streams);
     if (!text)
         return tl::make_unexpected(text.error());
+    Result<Register> reg = readForEditing(std::move(*text), *path);
+    if (!reg)
+        return tl::make_unexpected(reg.error());
     opened.editor = std::make_unique<RegisterEditor>(
-        markdown::read(std::move(*text)), std::make_unique<MemoryJournal>(authorAt(time)));
+        std::move(*reg), std::make_unique<MemoryJournal>(authorAt(time)));
     return opened;
 }
 
@@ -68,8 +84,11 @@ Result<Opened> openInLibrary(const Arguments &arguments, const std::string &time
     if (!stored)
         return tl::make_unexpected(stored.error());
     opened.name = listed->name;
+    Result<Register> reg = readForEditing(stored->text, listed->file);
+    if (!reg)
+        return tl::make_unexpected(reg.error());
     opened.editor = std::make_unique<RegisterEditor>(
-        markdown::read(stored->text), opened.library->journal(*stored, authorAt(time)));
+        std::move(*reg), opened.library->journal(*stored, authorAt(time)));
     return opened;
 }
 

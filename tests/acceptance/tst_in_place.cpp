@@ -226,6 +226,8 @@ void tst_in_place::shouldFollowTheRegistersPolicy_data()
         << QByteArray("last-updated = \"completion\"\n") << done << true << false;
     QTest::newRow("never stamped")
         << QByteArray("last-updated = \"never\"\n") << done << false << false;
+    QTest::newRow("no lines between numbers")
+        << QByteArray("number-separators = false\n") << move << true << false;
 }
 
 void tst_in_place::shouldFollowTheRegistersPolicy()
