@@ -6,6 +6,7 @@
 
 using loadline::SharedText;
 using loadline::ui::DocumentRows;
+using loadline::ui::LineTone;
 
 namespace {
 
@@ -107,10 +108,18 @@ void tst_document_rows::shouldFindTheRowOfALine()
 
 void tst_document_rows::shouldKnowCodeFromHeadings()
 {
-    const auto rows = DocumentRows::whole(shared(""), shared("# a\n```\n# b\n```\n# c\n"));
-    QVERIFY(!rows.at(0).isCode);
-    QVERIFY(rows.at(2).isCode);
-    QVERIFY(!rows.at(4).isCode);
+    const auto rows = DocumentRows::whole(
+        shared(""), shared("# a\n```\n# b\n```\n<!--\n# c\n-->\n# d\nwords\n"));
+    QCOMPARE(rows.at(0).tone, LineTone::Heading);
+    QCOMPARE(rows.at(2).tone, LineTone::Quiet);
+    QCOMPARE(rows.at(5).tone, LineTone::Quiet);
+    QCOMPARE(rows.at(7).tone, LineTone::Heading);
+    QCOMPARE(rows.at(8).tone, LineTone::Prose);
+
+    const auto differences = DocumentRows::differences(shared("words\n"),
+                                                       shared("words\n# a\nb\n"));
+    QCOMPARE(differences.at(1).tone, LineTone::Heading);
+    QCOMPARE(differences.at(2).tone, LineTone::Prose);
 }
 
 LOADLINE_TEST(tst_document_rows)

@@ -2,6 +2,7 @@
 #include "ui/document/document_rows.h"
 
 #include "core/text.h"
+#include "markdown/blocks.h"
 
 #include <algorithm>
 
@@ -18,10 +19,22 @@ std::string_view withoutEnding(std::string_view line)
     return line;
 }
 
-bool isFence(std::string_view line)
+LineTone toneOf(markdown::LineKind kind)
 {
-    const std::string_view text = trimmed(line);
-    return text.starts_with("```") || text.starts_with("~~~");
+    switch (kind) {
+    case markdown::LineKind::Heading:
+    case markdown::LineKind::SetextText:
+    case markdown::LineKind::SetextUnderline:
+        return LineTone::Heading;
+    case markdown::LineKind::FenceOpen:
+    case markdown::LineKind::FenceText:
+    case markdown::LineKind::FenceClose:
+    case markdown::LineKind::IndentedCode:
+    case markdown::LineKind::Html:
+        return LineTone::Quiet;
+    default:
+        return LineTone::Prose;
+    }
 }
 
 } // namespace
@@ -49,7 +62,7 @@ DocumentRows DocumentRows::whole(SharedText file, SharedText text)
         newLine = edit.newEnd;
     }
     rows.addSame(oldLine, newLine, rows.m_newLines.size() - newLine);
-    rows.markCode();
+    rows.setTones();
     return rows;
 }
 
@@ -79,19 +92,21 @@ DocumentRows DocumentRows::differences(SharedText file, SharedText text)
         newLine = edits[i].newEnd;
     }
     between(rows.m_newLines.size() - newLine, contextLines, 0);
+    rows.setTones();
     return rows;
 }
 
 void DocumentRows::addSame(std::size_t oldLine, std::size_t newLine, std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i)
-        m_rows.push_back(
-            {Kind::Same, false, std::uint32_t(oldLine + i), std::uint32_t(newLine + i), noPartner});
+        m_rows.push_back({Kind::Same, LineTone::Prose, std::uint32_t(oldLine + i),
+                          std::uint32_t(newLine + i), noPartner});
 }
 
 void DocumentRows::addLeft(std::size_t, std::size_t newLine, std::size_t count)
 {
-    m_rows.push_back({Kind::Left, false, std::uint32_t(count), std::uint32_t(newLine), noPartner});
+    m_rows.push_back(
+        {Kind::Left, LineTone::Prose, std::uint32_t(count), std::uint32_t(newLine), noPartner});
 }
 
 void DocumentRows::addEdit(const merge::LineEdit &edit, bool withRemoved)
@@ -108,21 +123,25 @@ void DocumentRows::addEdit(const merge::LineEdit &edit, bool withRemoved)
                    : noPartner;
     };
     for (std::size_t i = 0; withRemoved && i < oldCount; ++i)
-        m_rows.push_back({Kind::Removed, false, std::uint32_t(edit.oldBegin + i),
+        m_rows.push_back({Kind::Removed, LineTone::Prose, std::uint32_t(edit.oldBegin + i),
                           std::uint32_t(edit.newBegin), partnerOf(firstAdded, i, newCount)});
     for (std::size_t i = 0; i < newCount; ++i)
-        m_rows.push_back({Kind::Added, false, std::uint32_t(edit.oldBegin),
+        m_rows.push_back({Kind::Added, LineTone::Prose, std::uint32_t(edit.oldBegin),
                           std::uint32_t(edit.newBegin + i), partnerOf(firstRemoved, i, oldCount)});
 }
 
-void DocumentRows::markCode()
+void DocumentRows::setTones()
 {
-    bool inside = false;
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        const bool fence = isFence(text(row));
-        m_rows[row].isCode = inside || fence;
-        if (fence)
-            inside = !inside;
+    markdown::BlockScanner scanner(*m_text);
+    markdown::BlockLine line;
+    std::size_t number = 0;
+    std::size_t row = 0;
+    for (; scanner.next(line); ++number) {
+        while (row < m_rows.size()
+               && (m_rows[row].newLine < number || m_rows[row].kind == Kind::Removed))
+            ++row;
+        if (row < m_rows.size() && m_rows[row].newLine == number && m_rows[row].kind != Kind::Left)
+            m_rows[row].tone = toneOf(line.kind);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/register.h"
 #include "merge/line_diff.h"
+#include "ui/document/markdown_formats.h"
 
 #include <cstdint>
 #include <string>
@@ -26,7 +27,7 @@ public:
     struct Row
     {
         Kind kind = Kind::Same;
-        bool isCode = false; ///< inside a fence
+        LineTone tone = LineTone::Prose;
         std::uint32_t oldLine = 0; ///< index of the line in the file; Left: how many lines
         std::uint32_t newLine = 0; ///< index of the line in the register
         std::uint32_t partner = noPartner; ///< the row of the line that this one replaces
@@ -58,7 +59,7 @@ private:
     void addSame(std::size_t oldLine, std::size_t newLine, std::size_t count);
     void addLeft(std::size_t oldLine, std::size_t newLine, std::size_t count);
     void addEdit(const merge::LineEdit &edit, bool withRemoved);
-    void markCode();
+    void setTones();
     std::string_view lineWithEnding(std::size_t row) const;
 
     SharedText m_file;

@@ -273,7 +273,7 @@ QString DocumentView::inWords(std::size_t row) const
 QList<QTextLayout::FormatRange> DocumentView::formatsOf(std::size_t row, const QString &line) const
 {
     const DocumentRows::Row &r = m_rows.at(row);
-    QList<QTextLayout::FormatRange> formats = markdownFormats(line, r.isCode, palette());
+    QList<QTextLayout::FormatRange> formats = markdownFormats(line, r.tone, palette());
     if (r.partner != DocumentRows::noPartner) {
         const QString other = shownText(m_rows.text(r.partner));
         const ChangedPart part = changedPart(line, other);

@@ -3,23 +3,11 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QRegularExpression>
+
 namespace loadline::ui {
 
 namespace {
-
-int leadingHashes(const QString &line)
-{
-    constexpr int mostIndented = 3;
-    constexpr int deepest = 6;
-    int at = 0;
-    while (at < line.size() && at < mostIndented && line[at] == QLatin1Char(' '))
-        ++at;
-    int hashes = 0;
-    while (at + hashes < line.size() && line[at + hashes] == QLatin1Char('#'))
-        ++hashes;
-    const bool ends = at + hashes == line.size() || line[at + hashes].isSpace();
-    return hashes <= deepest && ends ? hashes : 0;
-}
 
 /// Sets what stands between two equal marks, the marks themselves included.
 void setBetween(QList<QTextLayout::FormatRange> &formats, const QString &line, QLatin1String mark,
@@ -41,19 +29,27 @@ void setBetween(QList<QTextLayout::FormatRange> &formats, const QString &line, Q
 
 } // namespace
 
-QList<QTextLayout::FormatRange> markdownFormats(const QString &line, bool isCode,
+LineTone toneAlone(const QString &line)
+{
+    static const QRegularExpression heading(QStringLiteral("^ {0,3}#{1,6}(\\s|$)"));
+    if (line.startsWith(QLatin1String("<!--")))
+        return LineTone::Quiet;
+    return heading.match(line).hasMatch() ? LineTone::Heading : LineTone::Prose;
+}
+
+QList<QTextLayout::FormatRange> markdownFormats(const QString &line, LineTone tone,
                                                 const QPalette &palette)
 {
     QList<QTextLayout::FormatRange> formats;
     QTextCharFormat quiet;
     quiet.setForeground(quietTextColour(palette));
-    if (isCode || line.startsWith(QLatin1String("<!--"))) {
+    if (tone == LineTone::Quiet) {
         formats.append({0, int(line.size()), quiet});
         return formats;
     }
     QTextCharFormat strong;
     strong.setFontWeight(QFont::DemiBold);
-    if (leadingHashes(line) > 0) {
+    if (tone == LineTone::Heading) {
         strong.setForeground(accentColour(palette));
         formats.append({0, int(line.size()), strong});
         return formats;

@@ -6,11 +6,19 @@
 #include <QString>
 #include <QTextLayout>
 
+#include <cstdint>
+
 namespace loadline::ui {
 
+/// What a line of a document is, as far as it decides how the line is set.
+enum class LineTone : std::uint8_t { Prose, Heading, Quiet };
+
+/// What a line looks like by itself, where nobody read the whole document.
+LineTone toneAlone(const QString &line);
+
 /// How a line of Markdown source is set: headings strong, struck text struck, code and comments in
-/// quieter colours. Looks at one line alone; the text stays as it is.
-QList<QTextLayout::FormatRange> markdownFormats(const QString &line, bool isCode,
+/// quieter colours. The text stays as it is.
+QList<QTextLayout::FormatRange> markdownFormats(const QString &line, LineTone tone,
                                                 const QPalette &palette);
 
 } // namespace loadline::ui

@@ -40,8 +40,8 @@ void MarkdownHighlighter::highlightBlock(const QString &line)
         base.setFontFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
         setFormat(0, int(line.size()), base);
     }
-    QList<QTextLayout::FormatRange> ranges = markdownFormats(line, wasCode || fence,
-                                                             m_field->palette());
+    const LineTone tone = wasCode || fence ? LineTone::Quiet : toneAlone(line);
+    QList<QTextLayout::FormatRange> ranges = markdownFormats(line, tone, m_field->palette());
     for (QTextLayout::FormatRange &range : ranges) {
         range.format.merge(base);
         setFormat(range.start, range.length, range.format);
