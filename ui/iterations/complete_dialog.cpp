@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +24,7 @@ namespace loadline::ui {
 namespace {
 
 constexpr QSize dialogSize{640, 560};
+constexpr QSize edgeOfScreen{32, 48}; // for the frame
 constexpr int signSize = 16;
 constexpr int mostRisksSeen = 5;
 constexpr int rowHeight = 28;
@@ -55,7 +57,7 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     , m_complete(new QPushButton(tr("&Complete iteration")))
     , m_completeAndWrite(new QPushButton(tr("Complete and &write")))
 {
-    resize(dialogSize);
+    resize(dialogSize.boundedTo(screen()->availableSize() - edgeOfScreen));
     m_risks->setAccessibleName(tr("Risks that this fixes"));
     m_evidence->setWordWrap(true);
     m_evidence->setAccessibleName(tr("Evidence"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/iterations/evidence_list.h"
 
+#include "core/text.h"
 #include "itemmodels/section_items_model.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
@@ -40,6 +41,7 @@ EvidenceList::EvidenceList(QWidget *parent)
     setHeaderHidden(true);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
     setItemsExpandable(false);
     setIndentation(0);
     header()->setStretchLastSection(true);
@@ -77,7 +79,7 @@ void EvidenceList::addSection(const Register &reg, const Section &section, chang
     for (place.item = 0; place.item < items.size(); ++place.item) {
         const Item &item = items[place.item];
         auto *line = new QTreeWidgetItem(head);
-        line->setText(TextColumn, itemmodels::cellText(item.text));
+        line->setText(TextColumn, itemmodels::cellText(stripEmphasis(item.text)));
         m_rows.push_back({place, section.kind, item.state, item.state, line});
         showRow(m_rows.back());
         if (section.kind == SectionKind::Testing)

@@ -111,6 +111,7 @@ void showKeys(QWidget *parent, const QMenuBar *menus)
     list->setColumnCount(2);
     list->setHeaderHidden(true);
     list->setUniformRowHeights(true);
+    list->setAllColumnsShowFocus(true);
     for (const QAction *action : menus->actions()) {
         if (action->menu())
             addKeys(list, action->menu());

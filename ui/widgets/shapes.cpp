@@ -309,12 +309,15 @@ void drawApplicationSign(const Pen &pen)
     pen.fill(ink);
     pen.painter->drawRoundedRect(QRectF(0, 0, 16, 16), 3.2, 3.2);
     pen.stroke(Qt::white, 1.3);
-    pen.painter->drawEllipse(QPointF(6.4, 8), 3.9, 3.9);
-    pen.painter->drawLine(QPointF(1.4, 8), QPointF(11.2, 8));
-    pen.stroke(Qt::white, 1.1);
-    pen.painter->drawLine(QPointF(12.2, 4), QPointF(12.2, 12));
-    for (const qreal y : {4.0, 8.0, 12.0})
-        pen.painter->drawLine(QPointF(12.2, y), QPointF(14.2, y));
+    pen.painter->drawEllipse(QPointF(6.2, 8), 3.6, 3.6);
+    pen.painter->drawLine(QPointF(1.4, 8), QPointF(11, 8));
+    pen.stroke(Qt::white, 0.9);
+    pen.painter->drawLine(QPointF(14.1, 4.2), QPointF(14.1, 11.8));
+    bool isLong = true;
+    for (const qreal y : {4.2, 6.1, 8.0, 9.9, 11.8}) {
+        pen.painter->drawLine(QPointF(isLong ? 12.1 : 13, y), QPointF(14.1, y));
+        isLong = !isLong;
+    }
 }
 
 } // namespace
