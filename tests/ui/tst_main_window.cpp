@@ -101,6 +101,7 @@ private Q_SLOTS:
     void shouldNameEveryControl_data();
     void shouldNameEveryControl();
     void shouldGiveEveryMenuCommandAMnemonic();
+    void shouldGiveNoKeyTwice();
 
 private:
     static void makeIterationTwo(WindowDriver &driver);
@@ -419,6 +420,25 @@ void tst_main_window::shouldGiveEveryMenuCommandAMnemonic()
     driver.start(true);
     for (const QAction *menu : driver.window().menuBar()->actions())
         QVERIFY2(menu->text().contains(QLatin1Char('&')), qPrintable(menu->text()));
+}
+
+void tst_main_window::shouldGiveNoKeyTwice()
+{
+    WindowDriver driver(ownRegister);
+    driver.start(true);
+    for (const ui::PageId page : ui::allPages) {
+        driver.window().showPage(page);
+        QHash<QKeySequence, QString> given;
+        for (const QAction *menu : driver.window().menuBar()->actions()) {
+            for (const QAction *action : menu->menu()->actions()) {
+                for (const QKeySequence &key : action->shortcuts()) {
+                    QVERIFY2(!given.contains(key),
+                             qPrintable(given.value(key) + QStringLiteral(" / ") + action->text()));
+                    given.insert(key, action->text());
+                }
+            }
+        }
+    }
 }
 
 LOADLINE_TEST(tst_main_window)

@@ -125,8 +125,7 @@ void IterationsPage::makeCommands()
         addAction(command);
         m_commands += command;
     };
-    add(tr("&Plan an iteration"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
-        [this] { focusNewIteration(); });
+    add(tr("&Plan an iteration"), {}, [this] { focusNewIteration(); });
     add(tr("Previous iteration"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { step(-1); });
     add(tr("Next iteration"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { step(1); });
 }

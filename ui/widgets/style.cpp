@@ -249,6 +249,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelButtonTool:
         drawToolButton(option, painter);
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, palette.brush(QPalette::Base));
+        return;
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
         return;
