@@ -90,6 +90,8 @@ private Q_SLOTS:
     void shouldDoTheMainJob_data();
     void shouldDoTheMainJob();
     void shouldSettleEvidenceWhileCompleting();
+    void shouldCompleteAndWriteAtOnce();
+    void shouldReopen();
     void shouldAddARiskFromOneLine();
     void shouldSayWhyAFileIsNotOpened();
     void shouldOpenADroppedFile();
@@ -239,6 +241,34 @@ void tst_main_window::shouldSettleEvidenceWhileCompleting()
     QCOMPARE(driver.window().actions()->undo->text(), QStringLiteral("&Undo complete iteration 1"));
     driver.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(driver.text(), text);
+}
+
+void tst_main_window::shouldCompleteAndWriteAtOnce()
+{
+    WindowDriver driver(ownRegister);
+    driver.start(true);
+    makeIterationTwo(driver);
+    planForTwo(driver, QStringLiteral("3"));
+    driver.press(Qt::Key_2, Qt::ControlModifier);
+    driver.pressFor(Qt::Key_Return, Qt::ControlModifier, [&](QWidget *dialog) {
+        driver.press(Qt::Key_W, Qt::AltModifier);
+        QTRY_VERIFY(dialog->isHidden()); // a button shows that it is pressed
+    });
+    QVERIFY(driver.fileText().find("3. ~~Bell rings twice - no lock~~ ✅ **FIXED**")
+            != std::string::npos);
+    QCOMPARE(driver.fileText(), driver.text());
+}
+
+void tst_main_window::shouldReopen()
+{
+    WindowDriver driver(ownRegister);
+    driver.start(true);
+    driver.press(Qt::Key_2, Qt::ControlModifier);
+    driver.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(driver.text().find("1. Tide table is lost at midnight → Iteration 1\n")
+            != std::string::npos);
+    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(driver.text(), std::string(ownRegister));
 }
 
 void tst_main_window::shouldAddARiskFromOneLine()

@@ -110,7 +110,9 @@ void WindowDriver::pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
         if (!dialog || seen)
             return;
         seen = true;
-        inDialog(dialog);
+        dialog->activateWindow();
+        if (QTest::qWaitForWindowActive(dialog))
+            inDialog(dialog);
         if (QApplication::activeModalWidget() == dialog)
             dialog->close(); // so that a failing test does not wait for ever
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/register_shelf.h"
 
+#include "checks/policy.h"
 #include "markdown/damage.h"
 #include "markdown/reader.h"
 #include "ui/shell/time_source.h"
@@ -157,7 +158,13 @@ Result<void> RegisterShelf::markOpened(RegisterId id)
 std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &stored,
                                                         LinkedFile file) const
 {
-    auto editor = std::make_unique<RegisterEditor>(markdown::read(stored.text),
+    Register reg = markdown::read(stored.text);
+    if (!file.path.isEmpty()) {
+        // One that cannot be read is said when the file is written.
+        if (const auto policy = policy::policyFor(file.path.toStdString()))
+            reg.separatesNumberRuns = policy->numberSeparators;
+    }
+    auto editor = std::make_unique<RegisterEditor>(std::move(reg),
                                                    m_library->journal(stored, authorNow));
     return std::make_unique<RegisterSession>(std::move(editor),
                                              QString::fromStdString(stored.listed.name),

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sample/sample.h"
+#include "support/test_main.h"
+
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The program as a process, without a display.
+class tst_program : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shouldSayItsVersionWithoutAWindow();
+    void shouldDrawAPicture_data();
+    void shouldDrawAPicture();
+    void shouldSayWhenItsRowsAreShown();
+    void shouldRefuseWhatItDoesNotKnow_data();
+    void shouldRefuseWhatItDoesNotKnow();
+
+private:
+    struct Ended
+    {
+        int status = -1;
+        QByteArray out;
+        QByteArray error;
+    };
+    Ended run(const QStringList &arguments) const;
+    QString sample() const;
+
+    QTemporaryDir m_folder;
+};
+
+tst_program::Ended tst_program::run(const QStringList &arguments) const
+{
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"})
+        environment.insert(QString::fromLatin1(name), m_folder.path());
+    environment.remove(QStringLiteral("DISPLAY"));
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(LOADLINE_BIN_DIR "/loadline"), arguments);
+    if (!program.waitForFinished(30'000))
+        return {};
+    return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+}
+
+QString tst_program::sample() const
+{
+    const QString path = m_folder.filePath(QStringLiteral("sample.md"));
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QByteArray::fromStdString(loadline::sampleRegister()));
+    return path;
+}
+
+void tst_program::shouldSayItsVersionWithoutAWindow()
+{
+    const Ended ended = run({QStringLiteral("--version")});
+    QCOMPARE(ended.status, 0);
+    QVERIFY(ended.out.startsWith("loadline "));
+}
+
+void tst_program::shouldDrawAPicture_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<bool>("dark");
+    const auto words = [](const char *text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '));
+    };
+    QTest::newRow("the risks") << words("--page risks") << false;
+    QTest::newRow("the iterations, dark") << words("--page iterations --theme dark") << true;
+    QTest::newRow("the document") << words("--page document --theme light") << false;
+}
+
+void tst_program::shouldDrawAPicture()
+{
+    QFETCH(QStringList, options);
+    QFETCH(bool, dark);
+    const QString picture = m_folder.filePath(QStringLiteral("picture.png"));
+    QFile::remove(picture);
+    const QString file = sample();
+    const Ended ended = run(QStringList{QStringLiteral("--picture"), picture,
+                                        QStringLiteral("--size"), QStringLiteral("900x600"), file}
+                            + options);
+    QCOMPARE(ended.status, 0);
+    const QImage image(picture);
+    QCOMPARE(image.size(), QSize(900, 600));
+    QCOMPARE(image.pixelColor(5, 590).lightness() < 128, dark);
+}
+
+void tst_program::shouldSayWhenItsRowsAreShown()
+{
+    const Ended ended = run({QStringLiteral("--measure-start"), sample()});
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.out, QByteArray("shown\n"));
+}
+
+void tst_program::shouldRefuseWhatItDoesNotKnow_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto words = [](const char *text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '));
+    };
+    QTest::newRow("an option") << words("--sink");
+    QTest::newRow("a page") << words("--page nowhere");
+    QTest::newRow("a theme") << words("--theme pink");
+    QTest::newRow("a size") << words("--size big");
+    QTest::newRow("two files") << words("a.md b.md");
+    QTest::newRow("a picture of a file that is not there") << words("--picture x.png missing.md");
+}
+
+void tst_program::shouldRefuseWhatItDoesNotKnow()
+{
+    QFETCH(QStringList, arguments);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.status, 2);
+}
+
+LOADLINE_TEST(tst_program)
+#include "tst_program.moc"
