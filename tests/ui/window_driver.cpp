@@ -21,6 +21,16 @@ ui::Theme *theme()
     return one;
 }
 
+/// The window has the keyboard, and something in it as well.
+bool takesTheKeyboard(QWidget *window)
+{
+    window->activateWindow();
+    return QTest::qWaitFor([window] {
+        const QWidget *focused = QApplication::focusWidget();
+        return focused && focused->window() == window;
+    });
+}
+
 } // namespace
 
 WindowDriver::WindowDriver(const std::string &text)
@@ -60,8 +70,7 @@ void WindowDriver::start(bool withFile)
     else
         m_window->openLast();
     m_window->show();
-    m_window->activateWindow();
-    if (!QTest::qWaitForWindowActive(m_window.get()))
+    if (!takesTheKeyboard(m_window.get()))
         qFatal("the window did not show");
 }
 
@@ -110,8 +119,7 @@ void WindowDriver::pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
         if (!dialog || seen)
             return;
         seen = true;
-        dialog->activateWindow();
-        if (QTest::qWaitForWindowActive(dialog))
+        if (takesTheKeyboard(dialog))
             inDialog(dialog);
         if (QApplication::activeModalWidget() == dialog)
             dialog->close(); // so that a failing test does not wait for ever
@@ -120,8 +128,7 @@ void WindowDriver::pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
     press(key, modifiers);
     poll.stop();
     // A window manager gives the keyboard back; without a display nobody does.
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(takesTheKeyboard(m_window.get()));
     QVERIFY2(seen, "no dialog came");
 }
 
