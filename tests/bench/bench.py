@@ -6,8 +6,8 @@ Every row runs its programs in turn, round after round, so that a busy moment of
 all of them; what is shown are medians of the time on the wall and of the peak of memory. Ratios
 are what counts: they say how many times the time (the memory) of the other program.
 
-The peak of memory of a process includes what this script holds when it starts it, so figures below
-some 10 MB say nothing.
+The peak of memory of a process includes what this script holds when it starts it, so figures up to
+some 16 MB say nothing.
 """
 import argparse
 import os

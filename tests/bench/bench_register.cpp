@@ -13,14 +13,11 @@ namespace {
 
 using loadline::test::Dice;
 
-constexpr std::string_view nouns[] = {"berth",        "gangway",      "ticket",
-                                      "manifest",     "tide table",   "beacon",
-                                      "ledger",       "pump",         "winch",
-                                      "pilot",        "buoy",         "cargo scan",
-                                      "dock gate",    "crew roster",  "fuel gauge",
-                                      "radio",        "anchor",       "passenger count",
-                                      "lane",         "weather feed", "ballast tank",
-                                      "customs slot", "ramp",         "mooring"};
+constexpr std::string_view nouns[] = {
+    "berth",     "gangway",      "ticket",       "manifest",     "tide table", "beacon",
+    "ledger",    "pump",         "winch",        "pilot",        "buoy",       "cargo scan",
+    "dock gate", "crew roster",  "fuel gauge",   "radio",        "anchor",     "passenger count",
+    "lane",      "weather feed", "ballast tank", "customs slot", "ramp",       "mooring"};
 constexpr std::string_view verbs[] = {"waits for", "forgets", "overwrites", "polls",
                                       "locks",     "doubles", "drops",      "delays",
                                       "reads",     "rejects", "reopens",    "shadows",
