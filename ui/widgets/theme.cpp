@@ -5,7 +5,6 @@
 
 #include <QApplication>
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
@@ -99,7 +98,7 @@ void Theme::followDesktop()
     if (!bus.isConnected())
         return;
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+                SLOT(settingChanged(QDBusMessage)));
 
     QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface,
                                                            QStringLiteral("Read"));
@@ -118,10 +117,12 @@ void Theme::followDesktop()
     });
 }
 
-void Theme::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+void Theme::settingChanged(const QDBusMessage &message)
 {
-    if (group == appearanceGroup() && key == colorSchemeKey())
-        desktopPrefers(value.variant().toUInt());
+    const QVariantList arguments = message.arguments();
+    if (arguments.size() == 3 && arguments[0].toString() == appearanceGroup()
+        && arguments[1].toString() == colorSchemeKey())
+        desktopPrefers(arguments[2].value<QDBusVariant>().variant().toUInt());
 }
 
 void Theme::desktopPrefers(uint colorScheme)

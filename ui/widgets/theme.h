@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDBusMessage>
 #include <QObject>
 #include <QPalette>
-
-class QDBusVariant;
 
 namespace loadline::ui {
 
@@ -34,7 +33,7 @@ public:
     static QPalette palette(bool dark);
 
 private Q_SLOTS:
-    void settingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+    void settingChanged(const QDBusMessage &message);
 
 private:
     void desktopPrefers(uint colorScheme);
