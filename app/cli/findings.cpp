@@ -24,17 +24,4 @@ Result<std::vector<checks::Finding>> findingsOf(const OpenRegister &opened)
     return checks::check(opened.reg, *policy, {std::move(*today), opened.repairs});
 }
 
-void writeFinding(JsonWriter &json, const checks::Finding &finding, std::string_view file)
-{
-    json.beginObject();
-    if (!file.empty())
-        json.member("file", file);
-    json.member("rule", finding.rule);
-    json.member("severity", checks::nameOf(finding.severity));
-    json.member("line", finding.line);
-    json.member("column", finding.column);
-    json.member("text", finding.text);
-    json.endObject();
-}
-
 } // namespace loadline::cli

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/json_writer.h"
 #include "cli/session.h"
 
 #include "checks/finding.h"
 #include "core/error.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace loadline::cli {
@@ -24,8 +22,5 @@ struct CheckedRegister
 /// Errors: BadPolicy, also for a rule of the policy that does not exist; BadUsage where
 /// SOURCE_DATE_EPOCH is no time.
 Result<std::vector<checks::Finding>> findingsOf(const OpenRegister &opened);
-
-/// A finding as an object; with the name of its file where there is one to give.
-void writeFinding(JsonWriter &json, const checks::Finding &finding, std::string_view file = {});
 
 } // namespace loadline::cli

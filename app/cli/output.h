@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exchange/text_sink.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,7 +13,7 @@ enum class Tint { None, Red, Orange, Yellow, Green, Dim };
 
 /// Bytes on their way out: to a file descriptor, or into a string where a test looks at them.
 /// Collects them, so that a line a call is cheap, and remembers the first failure to write.
-class Output
+class Output final : public exchange::TextSink
 {
 public:
     /// \a descriptor stays open and belongs to the caller.
@@ -27,6 +29,8 @@ public:
     Output &operator<<(std::int64_t number);
     Output &operator<<(std::size_t number);
     Output &operator<<(int number) { return *this << std::int64_t(number); }
+
+    void take(std::string_view text) override { *this << text; }
 
     /// A whole document or diff: the very bytes, but for a terminal, which gets no control
     /// characters other than line feeds.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/register_json.h"
+#include "exchange/register_json.h"
 #include "markdown/house_form.h"
 #include "markdown/reader.h"
 #include "support/generator.h"
@@ -100,15 +100,10 @@ QJsonValue withoutForm(const QJsonValue &value)
 
 QByteArray fieldsOf(const Register &reg)
 {
-    std::string json;
-    {
-        cli::Output out(json);
-        cli::JsonWriter writer(out);
-        cli::writeRegister(writer, reg, {});
-        writer.finish();
-        out.flush();
-    }
-    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(json));
+    exchange::StringSink json;
+    exchange::JsonWriter writer(json);
+    exchange::writeRegister(writer, reg, {});
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(json.text()));
     return QJsonDocument(withoutForm(document.object())).toJson();
 }
 

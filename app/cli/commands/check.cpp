@@ -2,12 +2,14 @@
 #include "cli/commands/commands.h"
 
 #include "cli/findings.h"
+#include "cli/json_writer.h"
 #include "cli/sarif.h"
 #include "cli/session.h"
 #include "cli/typed_words.h"
 
 #include "checks/check.h"
 #include "core/text.h"
+#include "exchange/register_json.h"
 
 #include <algorithm>
 

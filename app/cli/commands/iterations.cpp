@@ -2,10 +2,11 @@
 #include "cli/commands/commands.h"
 
 #include "cli/json_writer.h"
-#include "cli/register_json.h"
 #include "cli/risk_list.h"
 #include "cli/session.h"
 #include "cli/typed_words.h"
+
+#include "exchange/register_json.h"
 
 #include <algorithm>
 

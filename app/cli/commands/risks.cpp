@@ -7,6 +7,7 @@
 #include "cli/typed_words.h"
 
 #include "core/text.h"
+#include "exchange/register_json.h"
 
 #include <algorithm>
 
@@ -126,7 +127,7 @@ void print(Streams &streams, const Register &reg, const std::vector<const Risk *
         return;
     }
     JsonWriter json(streams.out);
-    EvidenceOfFixes evidence(reg);
+    exchange::EvidenceOfFixes evidence(reg);
     json.beginObject();
     json.member("schema", 1);
     json.key("risks");

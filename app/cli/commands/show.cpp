@@ -2,11 +2,12 @@
 #include "cli/commands/commands.h"
 
 #include "cli/findings.h"
-#include "cli/register_json.h"
+#include "cli/json_writer.h"
 #include "cli/risk_list.h"
 #include "cli/session.h"
 
 #include "core/text.h"
+#include "exchange/register_json.h"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json_writer.h"
+#include "exchange/json_writer.h"
 
 #include "core/text.h"
 
 #include <array>
+#include <string>
 
-namespace loadline::cli {
+namespace loadline::exchange {
 
 namespace {
 
@@ -21,37 +22,37 @@ constexpr std::array<bool, 256> plainBytes()
 }
 constexpr std::array<bool, 256> isPlain = plainBytes();
 
-void writeUnicodeEscape(Output &out, char32_t codePoint)
+void writeUnicodeEscape(TextSink &out, char32_t codePoint)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     const char escape[] = {
         '\\', 'u', '0', '0', digits[(codePoint >> 4) & 0xF], digits[codePoint & 0xF]};
-    out << std::string_view(escape, sizeof escape);
+    out.take(std::string_view(escape, sizeof escape));
 }
 
-void writeEscaped(Output &out, char32_t codePoint)
+void writeEscaped(TextSink &out, char32_t codePoint)
 {
     switch (codePoint) {
     case '"':
-        out << "\\\"";
+        out.take("\\\"");
         break;
     case '\\':
-        out << "\\\\";
+        out.take("\\\\");
         break;
     case '\b':
-        out << "\\b";
+        out.take("\\b");
         break;
     case '\f':
-        out << "\\f";
+        out.take("\\f");
         break;
     case '\n':
-        out << "\\n";
+        out.take("\\n");
         break;
     case '\r':
-        out << "\\r";
+        out.take("\\r");
         break;
     case '\t':
-        out << "\\t";
+        out.take("\\t");
         break;
     default:
         writeUnicodeEscape(out, codePoint);
@@ -66,7 +67,7 @@ bool isEscaped(char32_t codePoint)
 
 } // namespace
 
-JsonWriter::JsonWriter(Output &out)
+JsonWriter::JsonWriter(TextSink &out)
     : m_out(out)
 {
 }
@@ -95,7 +96,7 @@ void JsonWriter::key(std::string_view name)
 {
     beginValue();
     string(name);
-    m_out << ": ";
+    m_out.take(": ");
     m_isBehindKey = true;
 }
 
@@ -108,19 +109,19 @@ void JsonWriter::value(std::string_view text)
 void JsonWriter::value(std::int64_t number)
 {
     beginValue();
-    m_out << number;
+    m_out.take(std::to_string(number));
 }
 
 void JsonWriter::value(bool truth)
 {
     beginValue();
-    m_out << (truth ? std::string_view("true") : std::string_view("false"));
+    m_out.take(truth ? "true" : "false");
 }
 
 void JsonWriter::null()
 {
     beginValue();
-    m_out << "null";
+    m_out.take("null");
 }
 
 void JsonWriter::nullMember(std::string_view name)
@@ -140,7 +141,7 @@ void JsonWriter::textOrNull(std::string_view name, std::string_view text)
 
 void JsonWriter::finish()
 {
-    m_out << '\n';
+    m_out.take("\n");
 }
 
 void JsonWriter::beginValue()
@@ -152,7 +153,7 @@ void JsonWriter::beginValue()
     if (m_hasEntries.empty())
         return;
     if (m_hasEntries.back())
-        m_out << ',';
+        m_out.take(",");
     m_hasEntries.back() = true;
     newLine();
 }
@@ -160,7 +161,7 @@ void JsonWriter::beginValue()
 void JsonWriter::open(char bracket)
 {
     beginValue();
-    m_out << bracket;
+    m_out.take(std::string_view(&bracket, 1));
     m_hasEntries.push_back(false);
 }
 
@@ -170,19 +171,19 @@ void JsonWriter::close(char bracket)
     m_hasEntries.pop_back();
     if (hadEntries)
         newLine();
-    m_out << bracket;
+    m_out.take(std::string_view(&bracket, 1));
 }
 
 void JsonWriter::newLine()
 {
-    m_out << '\n';
+    m_out.take("\n");
     for (std::size_t depth = 0; depth < m_hasEntries.size(); ++depth)
-        m_out << "  ";
+        m_out.take("  ");
 }
 
 void JsonWriter::string(std::string_view text)
 {
-    m_out << '"';
+    m_out.take("\"");
     std::size_t begin = 0; // of the run that can be written as it is
     std::size_t at = 0;
     while (at < text.size()) {
@@ -193,16 +194,17 @@ void JsonWriter::string(std::string_view text)
         const CodePoint point = codePointAt(text, at);
         const bool isBroken = point.value == 0xFFFD && point.size == 1;
         if (isBroken || isEscaped(point.value)) {
-            m_out << text.substr(begin, at - begin);
+            m_out.take(text.substr(begin, at - begin));
             if (isBroken)
-                m_out << replacement;
+                m_out.take(replacement);
             else
                 writeEscaped(m_out, point.value);
             begin = at + point.size;
         }
         at += point.size;
     }
-    m_out << text.substr(begin) << '"';
+    m_out.take(text.substr(begin));
+    m_out.take("\"");
 }
 
-} // namespace loadline::cli
+} // namespace loadline::exchange

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json_writer.h"
+#include "exchange/json_writer.h"
 #include "support/test_main.h"
 
 #include <QJsonArray>
@@ -9,17 +9,17 @@
 
 #include <string>
 
-using namespace loadline::cli;
+using namespace loadline::exchange;
 using namespace std::string_view_literals;
 
 namespace {
 
 std::string written(std::string_view text)
 {
-    std::string bytes;
-    Output out(bytes);
+    StringSink out;
+
     JsonWriter(out).value(text);
-    return bytes;
+    return out.text();
 }
 
 } // namespace
@@ -70,8 +70,7 @@ private Q_SLOTS:
 
     void shouldKeepTheOrderOfKeysAndNest()
     {
-        std::string bytes;
-        Output out(bytes);
+        StringSink out;
         JsonWriter json(out);
         json.beginObject();
         json.member("zebra", 1);
@@ -105,7 +104,7 @@ private Q_SLOTS:
                                "  \"none\": null,\n"
                                "  \"blank\": null\n"
                                "}\n";
-        QCOMPARE(QString::fromStdString(bytes), QString::fromUtf8(expected));
+        QCOMPARE(QString::fromStdString(out.text()), QString::fromUtf8(expected));
     }
 
     void shouldGiveBackAnyTextThroughAReader()

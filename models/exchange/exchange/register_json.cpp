@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/register_json.h"
-
-#include "cli/findings.h"
-#include "cli/risk_list.h"
+#include "exchange/register_json.h"
 
 #include "core/words.h"
 #include "markdown/fields.h"
 #include "markdown/reader.h"
 
-namespace loadline::cli {
+#include <algorithm>
+
+namespace loadline::exchange {
 
 namespace {
 
@@ -180,6 +179,79 @@ void writeFooter(JsonWriter &json, const Register &reg)
 
 } // namespace
 
+EvidenceOfFixes::EvidenceOfFixes(const Register &reg)
+    : m_register(reg)
+{
+}
+
+std::optional<Evidence> EvidenceOfFixes::of(const Risk &risk)
+{
+    if (risk.status != RiskStatus::Fixed)
+        return std::nullopt;
+    const auto known = m_known.find(risk.iteration);
+    if (known != m_known.end())
+        return known->second;
+    const std::optional<Evidence> evidence = markdown::evidenceOf(m_register, risk);
+    m_known.emplace(risk.iteration, evidence);
+    return evidence;
+}
+
+void writeFields(JsonWriter &json, const std::vector<Field> &fields)
+{
+    json.beginObject();
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const auto isSame = [&field](const Field &other) { return other.key == field->key; };
+        if (std::any_of(fields.begin(), field, isSame))
+            continue;
+        std::string value = field->value;
+        for (auto other = field + 1; other != fields.end(); ++other) {
+            if (isSame(*other))
+                value += '\n' + other->value;
+        }
+        json.member(field->key, value);
+    }
+    json.endObject();
+}
+
+void writeRisk(JsonWriter &json, const Register &reg, const Risk &risk, EvidenceOfFixes &evidence)
+{
+    const std::optional<Evidence> shown = evidence.of(risk);
+    json.beginObject();
+    json.member("number", risk.number);
+    json.member("id", risk.id);
+    if (risk.tier)
+        json.member("tier", nameOf(*risk.tier));
+    else
+        json.nullMember("tier");
+    json.member("tierDerived", risk.isTierDerived);
+    json.member("title", risk.title);
+    json.member("detail", risk.detail);
+    json.member("status", nameOf(risk.status));
+    json.member("statusText", risk.statusText);
+    json.member("iteration", risk.iteration);
+    if (shown)
+        json.member("evidence", nameOf(*shown));
+    else
+        json.nullMember("evidence");
+    json.key("fields");
+    writeFields(json, risk.fields);
+    json.member("line", reg.lineOf(risk.span.begin));
+    json.endObject();
+}
+
+void writeFinding(JsonWriter &json, const checks::Finding &finding, std::string_view file)
+{
+    json.beginObject();
+    if (!file.empty())
+        json.member("file", file);
+    json.member("rule", finding.rule);
+    json.member("severity", checks::nameOf(finding.severity));
+    json.member("line", finding.line);
+    json.member("column", finding.column);
+    json.member("text", finding.text);
+    json.endObject();
+}
+
 void writeIteration(JsonWriter &json, const Register &reg, const Iteration &iteration)
 {
     json.beginObject();
@@ -244,4 +316,4 @@ void writeRegister(JsonWriter &json, const Register &reg,
     json.finish();
 }
 
-} // namespace loadline::cli
+} // namespace loadline::exchange
