@@ -36,6 +36,10 @@ private Q_SLOTS:
     void shouldFindSeveralFooters() { compare("several-footers"); }
     void shouldFindFilesListedTwice_data();
     void shouldFindFilesListedTwice() { compare("repeated-file"); }
+    void shouldFindInnerStrikes_data();
+    void shouldFindInnerStrikes() { compare("inner-strike"); }
+    void shouldFindStrikesWithoutAMark_data();
+    void shouldFindStrikesWithoutAMark() { compare("struck-without-mark"); }
     void shouldFindRisksInTwoTiers_data();
     void shouldFindRisksInTwoTiers() { compare("risk-in-two-tiers"); }
 };
@@ -252,6 +256,34 @@ void tst_rules_of_work::shouldFindFilesListedTwice_data()
            "## Iteration 1 - Radar\n\n### Files Modified\n- `sea/fog.c`\n- `air/fog.c`\n", "");
     addRow("in a list of something else",
            "## Iteration 1 - Radar\n\n### Benefits\n- `sea/fog.c`\n- `sea/fog.c`\n", "");
+}
+
+void tst_rules_of_work::shouldFindInnerStrikes_data()
+{
+    addColumns();
+    addRow("in the title", "## Risk Register\n\n### 🟠 High\n1. Paint ~~all~~ some buoys\n",
+           "4:10 note: risk 1 cannot be struck: it holds ~~; take the inner ~~ marks out\n");
+    addRow("struck as a whole", "## Risk Register\n\n### 🟠 High\n1. ~~Paint~~ ✅ **FIXED**\n",
+           "");
+    addRow("in a row whose status has a cell",
+           "## Risk Register\n\n| ID | Risk | Severity | Status |\n|---|---|---|---|\n"
+           "| 1 | Paint ~~all~~ some | High | Open |\n",
+           "");
+    addRow("closed", "## Risk Register\n\n### 🟠 High\n1. Paint ~~all~~ some ⛔ **CLOSED**\n",
+           "");
+}
+
+void tst_rules_of_work::shouldFindStrikesWithoutAMark_data()
+{
+    addColumns();
+    addRow("no word why", "## Risk Register\n\n### 🟠 High\n1. ~~Fog~~\n2. Ice\n",
+           "4:4 warning: risk 1 is struck, but nothing says that it is fixed; mark it ✅ **FIXED**, "
+           "or take the strike off\n");
+    addRow("by the group", "## Risk Register\n\n### 🟠 High (Iteration 1 - FIXED)\n1. ~~Fog~~\n",
+           "");
+    addRow("with words of their own",
+           "## Risk Register\n\n### 🟠 High\n1. ~~Take the fog horn down~~ **KEEP**\n", "");
+    addRow("with a ticked box", "## Risk Register\n\n### 🟠 High\n- [x] ~~Fog~~\n", "");
 }
 
 void tst_rules_of_work::shouldFindRisksInTwoTiers_data()

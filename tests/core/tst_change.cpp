@@ -183,6 +183,8 @@ void tst_change::shouldDescribeEveryChange_data()
         "Added a section to iteration 2: Testing");
     row(ChangeKind::RemoveSection, "iteration:2", "", "Testing", "",
         "Removed a section of iteration 2: Testing");
+    row(ChangeKind::Mend, "register", "rendered-number", "", "",
+        "Mended rendered-number in the register");
     row(ChangeKind::Repair, "register", "", "", "", "Repaired damaged characters");
     row(ChangeKind::Import, "register", "", "RISKS.md", "", "Imported the register from RISKS.md");
     row(ChangeKind::External, "register", "", "", "", "Took over what changed in the file");

@@ -175,6 +175,8 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("add a section to %1").arg(named(note.object));
     case ChangeKind::RemoveSection:
         return Words::tr("remove a section of %1").arg(named(note.object));
+    case ChangeKind::Mend:
+        return Words::tr("mend %1").arg(QString::fromStdString(note.key));
     case ChangeKind::Repair:
         return Words::tr("repair damaged text");
     case ChangeKind::Import:

@@ -104,7 +104,24 @@ Result<Change> setSectionHeading(const Register &reg, int iteration, std::size_t
 Result<Change> addSection(const Register &reg, int iteration, SectionKind kind);
 Result<Change> removeSection(const Register &reg, int iteration, std::size_t section);
 
-/// Replaces the whole text: an import, a mend, a merge.
+/// What puts right that a register contradicts itself, in the smallest way; \a rule is the one of
+/// `check` that said so. Risks are named by their index, since a name may be what is wrong.
+/// Puts a risk of a list where its status belongs: fixed by an iteration, into the tier's
+/// `(Iteration N - FIXED)`; not fixed, out of such a group into the tier's open ones.
+Result<Change> regroupRisk(const Register &reg, std::size_t risk, std::string_view rule);
+/// Opens a risk again that was fixed by an iteration, and plans it for that one.
+Result<Change> openRiskAgain(const Register &reg, std::size_t risk);
+/// Takes all `~~` out of the text of a risk that is open.
+Result<Change> takeOutStrikes(const Register &reg, std::size_t risk, std::string_view rule);
+/// Puts a comment line above each of the risks, so that a new list begins with it (FORMAT 5).
+Result<Change> beginListsAt(const Register &reg, const std::vector<std::size_t> &risks,
+                            std::string_view rule);
+/// Takes one of several *Last Updated* lines out; not the last one, which counts.
+Result<Change> removeLastUpdated(const Register &reg, std::size_t index, std::string_view rule);
+/// Mends text that was once read in another code page (FORMAT 7).
+Result<Change> repairText(const Register &reg);
+
+/// Replaces the whole text: an import, a merge.
 Change replaceText(const Register &reg, std::string text, ChangeNote note);
 
 /// Several changes as one: each is made on what the one before left.

@@ -74,18 +74,15 @@ const std::vector<Rule> &rules()
 {
     static const std::vector<Rule> all = [] {
         std::vector<Rule> list = {
-            conflictMarkerRule(),      contradictedTierRule(),
-            damagedTextRule(),         dateAheadRule(),
-            duplicateNameRule(),       endingAcceptanceRule(),
-            fixedInOpenGroupRule(),    incompleteEvidenceRule(),
-            lapsedAcceptanceRule(),    missingEvidenceRule(),
-            openAfterCompletionRule(), openInFixedGroupRule(),
-            overdueReviewRule(),       pastDueRule(),
-            planToNowhereRule(),       renderedNumberRule(),
-            repeatedFileRule(),        riskInTwoTiersRule(),
-            severalFootersRule(),      staleLastUpdatedRule(),
-            unfinishedFixRule(),       unknownDateRule(),
-            unknownStatusRule(),       unknownTierRule(),
+            conflictMarkerRule(),    contradictedTierRule(),   damagedTextRule(),
+            dateAheadRule(),         duplicateNameRule(),      endingAcceptanceRule(),
+            fixedInOpenGroupRule(),  incompleteEvidenceRule(), innerStrikeRule(),
+            lapsedAcceptanceRule(),  missingEvidenceRule(),    openAfterCompletionRule(),
+            openInFixedGroupRule(),  overdueReviewRule(),      pastDueRule(),
+            planToNowhereRule(),     renderedNumberRule(),     repeatedFileRule(),
+            riskInTwoTiersRule(),    severalFootersRule(),     staleLastUpdatedRule(),
+            struckWithoutMarkRule(), unfinishedFixRule(),      unknownDateRule(),
+            unknownStatusRule(),     unknownTierRule(),
         };
         std::sort(list.begin(), list.end(),
                   [](const Rule &a, const Rule &b) { return a.name < b.name; });

@@ -211,6 +211,8 @@ std::string describe(const ChangeNote &note)
         return withValue("Added a section to " + objectInWords(note), ": ", note.value);
     case ChangeKind::RemoveSection:
         return withValue("Removed a section of " + objectInWords(note), ": ", note.value);
+    case ChangeKind::Mend:
+        return "Mended " + note.key + " in " + objectInWords(note);
     case ChangeKind::Repair:
         return "Repaired damaged characters";
     case ChangeKind::Import:

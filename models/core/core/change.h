@@ -41,6 +41,7 @@ enum class ChangeKind {
     MoveItem,
     AddSection,
     RemoveSection,
+    Mend, ///< put right what a rule of `check` found; `key` is the rule
     Repair,
     Import,
     External, ///< taken over from the file

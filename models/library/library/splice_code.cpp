@@ -175,6 +175,8 @@ std::string_view journalName(ChangeKind kind)
         return "addSection";
     case ChangeKind::RemoveSection:
         return "removeSection";
+    case ChangeKind::Mend:
+        return "mend";
     case ChangeKind::Repair:
         return "repair";
     case ChangeKind::Import:
