@@ -2,8 +2,8 @@
 #include "cli/commands/commands.h"
 
 #include "cli/clock.h"
-#include "cli/library_access.h"
-#include "cli/typed_words.h"
+#include "cli/export_source.h"
+#include "cli/rendered_export.h"
 
 #include "changes/changes.h"
 #include "checks/policy.h"
@@ -21,45 +21,10 @@ namespace {
 
 constexpr Option options[] = {
     {"-o,--output", "FILE", "the file to write; '-', the default, is standard output"},
-    {"--format", "markdown", "what is written"},
+    {"--format", "markdown|csv|json", "what is written; the default is what FILE is called"},
     {"--force", "", "overwrite a file that was not read or written last from here"},
     {"--break-links", "", "write a file that has several hard links"},
 };
-
-/// A register on its way out of the library.
-struct Export
-{
-    std::unique_ptr<Library> library; ///< before the editor, which uses it
-    ListedRegister listed;
-    std::unique_ptr<RegisterEditor> editor;
-    std::optional<std::string> base; ///< what its linked file held last
-
-    const std::string &text() const { return *editor->reg().text; }
-};
-
-Result<Export> openExport(const Arguments &arguments, const std::string &time)
-{
-    Export out;
-    Result<std::unique_ptr<Library>> library = openLibrary(arguments.value("--library"),
-                                                           Library::Missing::IsAnError);
-    if (!library)
-        return tl::make_unexpected(library.error());
-    out.library = std::move(*library);
-    Result<ListedRegister> listed = findRegister(*out.library, arguments.reg());
-    if (!listed)
-        return tl::make_unexpected(listed.error());
-    out.listed = std::move(*listed);
-    const Result<StoredRegister> stored = out.library->load(out.listed.id);
-    if (!stored)
-        return tl::make_unexpected(stored.error());
-    Result<std::optional<std::string>> base = out.library->fileText(out.listed.id);
-    if (!base)
-        return tl::make_unexpected(base.error());
-    out.base = std::move(*base);
-    out.editor = std::make_unique<RegisterEditor>(markdown::read(stored->text),
-                                                  out.library->journal(*stored, authorAt(time)));
-    return out;
-}
 
 /// Whether someone edited the register: neither an import nor a mend is news to its readers.
 bool isEdited(const std::vector<JournalEntry> &entries)
@@ -91,7 +56,7 @@ std::optional<int> completedSince(const std::string &before, const Register &now
 }
 
 /// The change that stamps the register for the file that it is written to.
-Result<Change> stampFor(const Export &out, const std::string &path, const std::string &time)
+Result<Change> stampFor(const ExportSource &out, const std::string &path, const std::string &time)
 {
     if (out.base == out.text() || !isEdited(out.editor->journal().entries()))
         return Change{};
@@ -102,19 +67,10 @@ Result<Change> stampFor(const Export &out, const std::string &path, const std::s
     return *wanted ? changes::stampLastUpdated(out.editor->reg(), time, completed) : Change{};
 }
 
-/// Whether the register once had this very text, so that its journal still has it.
-bool onceHad(const Export &out, const std::string &bytes)
-{
-    std::string text = out.text();
-    const std::vector<JournalEntry> entries = out.editor->journal().entries();
-    for (auto entry = entries.rbegin(); text != bytes && entry != entries.rend(); ++entry)
-        text = applied(text, entry->inverse);
-    return text == bytes;
-}
-
 /// What the file must hold for it to be overwritten; nothing where it must not be there.
-Result<std::optional<files::FileIdentity>> expectedIn(const std::string &path, const Export &out,
-                                                      bool isLinked, bool force)
+Result<std::optional<files::FileIdentity>> expectedIn(const std::string &path,
+                                                      const ExportSource &out, bool isLinked,
+                                                      bool force)
 {
     const Result<files::FileContent> there = files::readFile(path);
     if (!there && there.error().code != ErrorCode::NotFound)
@@ -123,7 +79,9 @@ Result<std::optional<files::FileIdentity>> expectedIn(const std::string &path, c
         return std::optional<files::FileIdentity>();
     const bool isItsFile = isLinked && !out.listed.file.empty();
     const bool isKnown = there->bytes.empty() || there->bytes == out.text()
-                         || (isItsFile ? out.base == there->bytes : onceHad(out, there->bytes));
+                         || (isItsFile ? out.base == there->bytes
+                                       : onceGave(out, there->bytes,
+                                                  [](const auto &text) { return text; }));
     if (!isKnown && !force)
         return tl::make_unexpected(Error{ErrorCode::ChangedOutside,
                                          "the file is not what was read or written last from here",
@@ -132,7 +90,7 @@ Result<std::optional<files::FileIdentity>> expectedIn(const std::string &path, c
 }
 
 /// Remembers what the linked file holds now; a register without a file gets this one.
-Result<void> keepLink(const Export &out, const std::string &file)
+Result<void> keepLink(const ExportSource &out, const std::string &file)
 {
     if (out.listed.file.empty()) {
         if (auto linked = out.library->setLinkedFile(out.listed.id, file); !linked)
@@ -141,7 +99,7 @@ Result<void> keepLink(const Export &out, const std::string &file)
     return out.library->fileWritten(out.listed.id, out.text(), {});
 }
 
-ExitStatus writeFile(const Arguments &arguments, Export &out, const std::string &path,
+ExitStatus writeFile(const Arguments &arguments, ExportSource &out, const std::string &path,
                      const std::string &time, Streams &streams)
 {
     std::error_code error;
@@ -175,18 +133,18 @@ ExitStatus writeFile(const Arguments &arguments, Export &out, const std::string 
 
 ExitStatus run(const Arguments &arguments, Streams &streams)
 {
-    const Result<std::string> format = choiceTyped("--format",
-                                                   arguments.value("--format").value_or("markdown"),
-                                                   {"markdown"});
+    const std::string path = arguments.value("--output").value_or("-");
+    const Result<ExchangeFormat> format = exchangeFormatOf(arguments, path);
     if (!format)
         return reportError(streams, format.error());
     const Result<std::string> time = timeUtc();
     if (!time)
         return reportError(streams, time.error());
-    Result<Export> out = openExport(arguments, *time);
+    if (*format != ExchangeFormat::Markdown)
+        return exportRendered(arguments, *format, *time, streams);
+    Result<ExportSource> out = openToExport(arguments, *time);
     if (!out)
         return reportError(streams, out.error());
-    const std::string path = arguments.value("--output").value_or("-");
     if (path != "-")
         return writeFile(arguments, *out, path, *time, streams);
     streams.out.writeDocument(out->text());
@@ -196,8 +154,12 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
 } // namespace
 
 const Command exportCommand = {
-    "export",     "[NAME]",           "Write a register of the library as Markdown",
-    {true, 0, 0}, OptionSet::Library, options,
+    "export",
+    "[NAME]",
+    "Write a register of the library to a file, or its risks as a table",
+    {true, 0, 0},
+    OptionSet::Library,
+    options,
     run,
 };
 

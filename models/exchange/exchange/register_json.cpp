@@ -200,8 +200,10 @@ void writeFields(JsonWriter &json, const std::vector<Field> &fields)
 {
     json.beginObject();
     for (auto field = fields.begin(); field != fields.end(); ++field) {
-        const auto isSame = [&field](const Field &other) { return other.key == field->key; };
-        if (std::any_of(fields.begin(), field, isSame))
+        const auto isSame = [&field](const Field &other) {
+            return other.key == field->key && !other.value.empty();
+        };
+        if (field->value.empty() || std::any_of(fields.begin(), field, isSame))
             continue;
         std::string value = field->value;
         for (auto other = field + 1; other != fields.end(); ++other) {

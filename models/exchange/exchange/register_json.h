@@ -29,6 +29,7 @@ private:
 void writeRisk(JsonWriter &json, const Register &reg, const Risk &risk, EvidenceOfFixes &evidence);
 
 /// Fields as an object; the values of a key that is there more than once are joined by line feeds.
+/// An empty cell of a table is no field: setting a field to nothing removes it.
 void writeFields(JsonWriter &json, const std::vector<Field> &fields);
 
 /// A finding as an object; with the name of its file where there is one to give.

@@ -74,7 +74,8 @@ void setFromFields(Risk &risk, const RiskGroup &group, std::string_view text)
     if (risk.statusMark.isEmpty() && risk.isStruck && group.isFixed)
         risk.status = RiskStatus::Fixed;
     const bool isEnded = risk.status == RiskStatus::Fixed || risk.status == RiskStatus::Closed;
-    if (!isEnded && fieldNamed(risk.fields, {"accepted"}))
+    const Field *accepted = fieldNamed(risk.fields, {"accepted"});
+    if (!isEnded && accepted && !accepted->value.empty())
         risk.status = RiskStatus::Accepted;
 
     if (!risk.iteration) {

@@ -76,6 +76,14 @@ int titleFit(const std::string &name)
                : 0;
 }
 
+/// Where two columns could say the same of a risk, the first does; the other is a field like any.
+void keepFirstOfEach(std::vector<RiskColumn> &columns)
+{
+    for (auto column = columns.begin(); column != columns.end(); ++column)
+        if (std::find(columns.begin(), column, *column) != column)
+            *column = RiskColumn::Field;
+}
+
 } // namespace
 
 std::vector<Span> cellsIn(std::string_view text, Span row)
@@ -150,6 +158,7 @@ std::vector<RiskColumn> riskColumns(const std::vector<std::string> &header)
             && (names[i] == "description" || names[i] == "risk description" || names[i] == "detail"
                 || names[i] == "details"))
             columns[i] = RiskColumn::Detail;
+    keepFirstOfEach(columns);
     return columns;
 }
 
