@@ -41,7 +41,7 @@ std::string listed(const std::vector<ListedRegister> &registers)
 /// "ledger" for "ledger.md", where only one register can be meant.
 const ListedRegister *withSuffix(const std::vector<ListedRegister> &registers, std::string_view name)
 {
-    for (const std::string_view suffix : {".md", ".markdown"}) {
+    for (const std::string_view suffix : {".md", ".markdown", ".csv", ".json"}) {
         for (const ListedRegister &one : registers) {
             const std::string longer = std::string(name) + std::string(suffix);
             const std::string itsLonger = one.name + std::string(suffix);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/import_text.h"
+
+#include "cli/session.h"
+
+#include "exchange/risks_csv.h"
+
+#include <filesystem>
+
+namespace loadline::cli {
+
+namespace {
+
+/// The register that the text of a file is, or holds.
+Result<std::string> registerIn(std::string text, ExchangeFormat format, const std::string &name)
+{
+    if (format == ExchangeFormat::Csv)
+        return exchange::registerFromCsv(text, std::filesystem::path(name).stem().string());
+    return text;
+}
+
+Result<std::string> fullName(const std::string &path)
+{
+    std::error_code error;
+    std::string file = std::filesystem::canonical(path, error).string();
+    if (error)
+        return tl::make_unexpected(
+            Error{ErrorCode::NotReadable, error.message(), "name another file", path});
+    return file;
+}
+
+} // namespace
+
+Result<ImportText> readImport(const std::string &path, const Arguments &arguments,
+                              const Decoding &decoding, Streams &streams)
+{
+    const auto name = arguments.value("--as");
+    if (path == "-" && !name)
+        return fail(ErrorCode::BadUsage, "standard input has no name", "give one with --as");
+    const Result<ExchangeFormat> format = exchangeFormatOf(arguments, path);
+    if (!format)
+        return tl::make_unexpected(format.error());
+    Result<files::FileContent> content = readSource(path);
+    if (!content)
+        return tl::make_unexpected(at(path, content.error()));
+    Result<std::string> text = textOf(content->bytes, path, decoding, streams);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    ImportText import;
+    import.path = path;
+    if (path != "-" && *format == ExchangeFormat::Markdown) {
+        Result<std::string> file = fullName(path);
+        if (!file)
+            return tl::make_unexpected(file.error());
+        import.file = std::move(*file);
+    }
+    import.name = name ? *name : std::filesystem::path(path).filename().string();
+    import.bytes = std::move(content->bytes);
+    Result<std::string> made = registerIn(std::move(*text), *format, import.name);
+    if (!made)
+        return tl::make_unexpected(at(path, made.error()));
+    import.text = std::move(*made);
+    return import;
+}
+
+} // namespace loadline::cli
