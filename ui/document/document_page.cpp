@@ -132,8 +132,8 @@ void DocumentPage::makeCommands()
     };
     add(tr("Find &next"), QKeySequence(Qt::Key_F3), [this] { search(false, false); });
     add(tr("Find &previous"), QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { search(true, false); });
-    add(tr("Next &difference"), QKeySequence(Qt::Key_F8), [this] { m_view->goToDifference(false); });
-    add(tr("Previous d&ifference"), QKeySequence(Qt::SHIFT | Qt::Key_F8),
+    add(tr("Next &difference"), QKeySequence(Qt::Key_F7), [this] { m_view->goToDifference(false); });
+    add(tr("Previous d&ifference"), QKeySequence(Qt::SHIFT | Qt::Key_F7),
         [this] { m_view->goToDifference(true); });
 }
 

@@ -11,7 +11,9 @@
 #include "ui/widgets/plain_label.h"
 
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -145,6 +147,28 @@ void IterationForm::showSections(const Iteration &iteration, bool isAnother)
     for (std::size_t i = 0; i < sections.size(); ++i)
         m_sections[i]->showSection(iteration.number.value_or(0), i, sections[i],
                                    isAnother || (isRebuilt && i >= kept));
+}
+
+void IterationForm::showSection(std::size_t section)
+{
+    if (section >= m_sections.size())
+        return;
+    QPointer<SectionEditor> editor = m_sections[section];
+    // What was just filled in is laid out in the next round.
+    QTimer::singleShot(0, this, [this, editor] {
+        if (!editor)
+            return;
+        verticalScrollBar()->setValue(editor->mapTo(m_page, QPoint()).y() - sectionGap);
+        for (QWidget *next = editor->nextInFocusChain(); editor->isAncestorOf(next);
+             next = next->nextInFocusChain()) {
+            const bool takesKeys = (next->focusPolicy() & Qt::TabFocus) && next->isVisible()
+                                   && next->isEnabled() && !qobject_cast<QToolButton *>(next);
+            if (takesKeys) {
+                next->setFocus(Qt::OtherFocusReason);
+                break;
+            }
+        }
+    });
 }
 
 SectionEditor *IterationForm::makeSection(SectionKind kind)

@@ -31,6 +31,9 @@ public:
     /// \a isAnother: it is another one than before.
     void showIteration(int iteration, bool isAnother);
 
+    /// Scrolls to a section, by its index in the iteration, and gives it the keyboard.
+    void showSection(std::size_t section);
+
     bool isEditing() const;
     void finishEditing();
 

@@ -195,6 +195,11 @@ void IterationsPage::showIteration(int number)
     m_list->setCurrentIndex(m_model->indexOf(id));
 }
 
+void IterationsPage::showSection(std::size_t section)
+{
+    m_form->showSection(section);
+}
+
 void IterationsPage::step(int rows)
 {
     const QModelIndex next = m_model->index(m_list->currentIndex().row() + rows,

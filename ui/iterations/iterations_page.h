@@ -32,6 +32,8 @@ public:
     void restoreState(const QVariantMap &state) override;
     std::optional<int> currentIteration() const override;
     void showIteration(int number) override;
+    /// A section of the iteration that is shown, by its index: it gets the keyboard.
+    void showSection(std::size_t section);
     QList<QAction *> commands() const override { return m_commands; }
 
     /// Puts the keyboard into the line that plans a new iteration.

@@ -2,8 +2,10 @@
 #include "ui/shell/main_window.h"
 
 #include "sample/sample.h"
+#include "ui/findings/findings.h"
+#include "ui/findings/findings_desk.h"
+#include "ui/findings/findings_panel.h"
 #include "ui/shell/file_drop.h"
-#include "ui/shell/findings.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_commands.h"
 #include "ui/shell/session_messages.h"
@@ -32,6 +34,7 @@ namespace {
 
 constexpr QSize firstSize{1180, 760};
 constexpr int navigationWidth = 216;
+constexpr int findingsHeight = 280;
 constexpr int restAfterOpening = 1000; // milliseconds
 
 } // namespace
@@ -49,7 +52,8 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
     , m_pages(new PageStack)
     , m_status(new StatusLine)
     , m_commands(new RegisterCommands(m_pages, &m_memory, this))
-    , m_findings(new Findings(this))
+    , m_findings(new FindingsDesk(m_pages, &m_memory, this))
+    , m_halves(new QSplitter(Qt::Vertical))
 {
     build();
     connectCommands();
@@ -70,7 +74,12 @@ void MainWindow::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_strip);
-    column->addWidget(m_content, 1);
+    column->addWidget(m_halves, 1);
+    m_halves->addWidget(m_content);
+    m_halves->addWidget(m_findings->panel());
+    m_halves->setStretchFactor(0, 1);
+    m_halves->setChildrenCollapsible(false);
+    m_halves->setSizes({firstSize.height() - findingsHeight, findingsHeight});
     m_content->addWidget(m_pages);
     m_splitter->addWidget(m_navigation);
     m_splitter->addWidget(right);
@@ -120,9 +129,13 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
     connect(m_commands, &RegisterCommands::onClosingChosen, this,
             [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
-    connect(m_findings, &Findings::found, this,
-            [this] { m_status->showFindings(m_findings->all()); });
-    connect(m_status, &StatusLine::lineRequested, m_pages, &PageStack::showLine);
+    m_findings->listenTo(*m_actions);
+    connect(m_findings, &FindingsDesk::found, this, [this] {
+        m_status->showFindings(m_findings->findings().all(), m_findings->findings().wereLookedFor());
+    });
+    connect(m_findings, &FindingsDesk::completeRequested, m_commands,
+            &RegisterCommands::completeIteration);
+    connect(m_status, &StatusLine::findingsRequested, m_actions->showFindings, &QAction::trigger);
 }
 
 void MainWindow::setSession(std::unique_ptr<RegisterSession> session)

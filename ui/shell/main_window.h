@@ -15,7 +15,7 @@ class QStackedWidget;
 
 namespace loadline::ui {
 
-class Findings;
+class FindingsDesk;
 class MessageStrip;
 class PageStack;
 class RegisterCommands;
@@ -53,6 +53,7 @@ public:
     WindowActions *actions() const { return m_actions; }
     SessionMessages *messages() const { return m_messages; }
     MessageStrip *strip() const { return m_strip; }
+    FindingsDesk *findings() const { return m_findings; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -88,7 +89,8 @@ private:
     StartPage *m_start = nullptr; ///< made when it is first shown
     StatusLine *m_status;
     RegisterCommands *m_commands;
-    Findings *m_findings;
+    FindingsDesk *m_findings;
+    QSplitter *m_halves; ///< the page, and the findings below it
 };
 
 } // namespace loadline::ui

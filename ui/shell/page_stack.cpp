@@ -76,14 +76,8 @@ void PageStack::connectLinks(Page *page)
 {
     connect(page, &Page::editingChanged, this, &PageStack::editingChanged);
     connect(page, &Page::currentChanged, this, &PageStack::subjectChanged);
-    connect(page, &Page::iterationRequested, this, [this](int number) {
-        showPage(PageId::Iterations);
-        current()->showIteration(number);
-    });
-    connect(page, &Page::riskRequested, this, [this](const QString &id) {
-        showPage(PageId::Risks);
-        current()->showRisk(id);
-    });
+    connect(page, &Page::iterationRequested, this, [this](int number) { showIteration(number); });
+    connect(page, &Page::riskRequested, this, &PageStack::showRisk);
 }
 
 void PageStack::showPage(PageId id)
@@ -107,6 +101,31 @@ void PageStack::showLine(std::size_t line)
     showPage(PageId::Document);
     auto *page = qobject_cast<DocumentPage *>(current());
     page->showLine(line);
+}
+
+void PageStack::showRisk(const QString &id)
+{
+    showPage(PageId::Risks);
+    current()->showRisk(id);
+}
+
+void PageStack::showIteration(int number, std::optional<std::size_t> section)
+{
+    showPage(PageId::Iterations);
+    auto *page = qobject_cast<IterationsPage *>(current());
+    page->showIteration(number);
+    if (section)
+        page->showSection(*section);
+}
+
+void PageStack::showPlace(const FindingPlace &place)
+{
+    if (!place.risk.isEmpty())
+        showRisk(place.risk);
+    else if (place.iteration)
+        showIteration(*place.iteration, place.section);
+    else
+        showLine(place.line);
 }
 
 Page *PageStack::current() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/findings/finding_place.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/page.h"
 
@@ -30,6 +31,10 @@ public:
     void showPage(PageId page);
     /// A line of the document, from 1.
     void showLine(std::size_t line);
+    void showRisk(const QString &id);
+    void showIteration(int number, std::optional<std::size_t> section = {});
+    /// Where a finding is to be seen.
+    void showPlace(const FindingPlace &place);
     PageId currentPage() const { return m_current; }
     Page *current() const;
     /// The page, if it was made.

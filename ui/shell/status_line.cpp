@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_line.h"
 
+#include "ui/findings/finding_delegate.h"
 #include "ui/shell/register_session.h"
-#include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
-#include "ui/widgets/shapes.h"
 
-#include <QMenu>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace loadline::ui {
 
@@ -15,19 +15,17 @@ StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
     , m_where(new PlainLabel)
     , m_findings(new QToolButton)
-    , m_list(new QMenu(this))
 {
     setSizeGripEnabled(false);
     m_where->setAccessibleName(tr("State of the register"));
     m_where->setContentsMargins(8, 4, 8, 4);
     m_findings->setAutoRaise(true);
-    m_findings->setIcon(warningIcon());
     m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_findings->setFocusPolicy(Qt::TabFocus);
     addWidget(m_where, 1);
     addPermanentWidget(m_findings);
-    m_findings->setPopupMode(QToolButton::InstantPopup);
-    m_findings->setMenu(m_list);
+    m_findings->setToolTip(tr("Show the findings (Ctrl+Shift+M)"));
+    connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsRequested);
     showNothing();
 }
 
@@ -46,32 +44,24 @@ void StatusLine::show(const RegisterSession &session, bool isEditing, bool isKep
     m_where->setText(where + separator + file);
 }
 
-void StatusLine::showFindings(const std::vector<checks::Finding> &findings)
+void StatusLine::showFindings(const std::vector<checks::Finding> &findings, bool wereLookedFor)
 {
-    constexpr std::size_t mostListed = 20;
-    constexpr int longest = 110;
-    m_findings->setVisible(!findings.empty());
-    m_findings->setText(tr("%n finding(s)", nullptr, int(findings.size())));
-    m_findings->setAccessibleName(m_findings->text());
-    m_list->clear();
-    for (const checks::Finding &finding : findings) {
-        if (std::size_t(m_list->actions().size()) == mostListed) {
-            m_list->addAction(tr("and %n more", nullptr, int(findings.size() - mostListed)))
-                ->setEnabled(false);
-            break;
-        }
-        const QString text = shortText(QString::fromStdString(finding.text), longest);
-        QAction *action = m_list->addAction(warningIcon(),
-                                            menuText(tr("Line %1: %2").arg(finding.line).arg(text)));
-        connect(action, &QAction::triggered, this,
-                [this, line = finding.line] { Q_EMIT lineRequested(line); });
-    }
+    m_findings->setVisible(wereLookedFor);
+    m_findings->setIcon(severityIcon(findings));
+    m_findings->setText(findings.empty() ? tr("No findings")
+                                         : tr("%n finding(s)", nullptr, int(findings.size())));
+    const auto grave = std::count_if(findings.begin(), findings.end(), [](const auto &finding) {
+        return finding.severity != checks::Finding::Note;
+    });
+    m_findings->setAccessibleName(
+        grave > 0 ? tr("%1, %2 of them warnings or errors").arg(m_findings->text()).arg(grave)
+                  : m_findings->text());
 }
 
 void StatusLine::showNothing()
 {
     m_where->setText(tr("No register is open."));
-    showFindings({});
+    showFindings({}, false);
 }
 
 } // namespace loadline::ui

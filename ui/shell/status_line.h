@@ -8,7 +8,6 @@
 #include <vector>
 
 class QLabel;
-class QMenu;
 class QToolButton;
 
 namespace loadline::ui {
@@ -24,17 +23,17 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void show(const RegisterSession &session, bool isEditing, bool isKept);
-    void showFindings(const std::vector<checks::Finding> &findings);
+    /// \a wereLookedFor: a check was done.
+    void showFindings(const std::vector<checks::Finding> &findings, bool wereLookedFor);
     void showNothing();
 
 Q_SIGNALS:
-    /// A finding was chosen; from 1.
-    void lineRequested(std::size_t line);
+    /// The findings were asked for.
+    void findingsRequested();
 
 private:
     QLabel *m_where;
     QToolButton *m_findings;
-    QMenu *m_list;
 };
 
 } // namespace loadline::ui

@@ -25,6 +25,7 @@ WindowActions::WindowActions(QMainWindow *window)
     makeEditMenu(bar);
     makeIterationMenu(bar);
     m_page = bar->addMenu(tr("&Page"));
+    makeFindingsMenu(bar);
     makeViewMenu(bar);
     makeHelpMenu(bar);
     m_registerMenu = new QMenu(window);
@@ -93,6 +94,18 @@ void WindowActions::makeIterationMenu(QMenuBar *bar)
     reopen = add(m_iteration, tr("&Reopen"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
 }
 
+void WindowActions::makeFindingsMenu(QMenuBar *bar)
+{
+    QMenu *menu = bar->addMenu(tr("Fi&ndings"));
+    showFindings = add(menu, tr("&Show findings"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    showFindings->setCheckable(true);
+    menu->addSeparator();
+    nextFinding = add(menu, tr("&Next finding"), QKeySequence(Qt::Key_F8));
+    previousFinding = add(menu, tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
+    menu->addSeparator();
+    mendFinding = add(menu, tr("&Mend"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+}
+
 void WindowActions::makeViewMenu(QMenuBar *bar)
 {
     QMenu *menu = bar->addMenu(tr("&View"));
@@ -148,7 +161,8 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
-    for (QAction *action : {write, closeRegister, quickAdd, find, newIteration})
+    for (QAction *action : {write, closeRegister, quickAdd, find, newIteration, showFindings,
+                            nextFinding, previousFinding, mendFinding})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);

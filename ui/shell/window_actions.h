@@ -43,6 +43,10 @@ public:
     QAction *newIteration;
     QAction *complete;
     QAction *reopen;
+    QAction *showFindings;
+    QAction *nextFinding;
+    QAction *previousFinding;
+    QAction *mendFinding;
     QAction *showKeys;
     QAction *about;
     std::map<PageId, QAction *> pages;
@@ -69,6 +73,7 @@ private:
     void makeFileMenu(QMenuBar *bar);
     void makeEditMenu(QMenuBar *bar);
     void makeIterationMenu(QMenuBar *bar);
+    void makeFindingsMenu(QMenuBar *bar);
     void makeViewMenu(QMenuBar *bar);
     void makeHelpMenu(QMenuBar *bar);
     void makeClosingMenu();

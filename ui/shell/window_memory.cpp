@@ -82,6 +82,16 @@ void WindowMemory::keepPages(const QString &registerName, PageId page, const QVa
     keep(keyOf(registerName, QLatin1String("pages")), states);
 }
 
+QVariantMap WindowMemory::findings() const
+{
+    return value(QStringLiteral("window/findings")).toMap();
+}
+
+void WindowMemory::keepFindings(const QVariantMap &state)
+{
+    keep(QStringLiteral("window/findings"), state);
+}
+
 QString WindowMemory::lastFolder() const
 {
     return value(QStringLiteral("window/folder")).toString();

@@ -37,6 +37,10 @@ public:
     QVariantMap pageStates(const QString &registerName) const;
     void keepPages(const QString &registerName, PageId page, const QVariantMap &states);
 
+    /// Column widths of the list of findings.
+    QVariantMap findings() const;
+    void keepFindings(const QVariantMap &state);
+
     QString lastFolder() const;
     void keepLastFolder(const QString &folder);
 

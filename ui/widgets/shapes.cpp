@@ -356,6 +356,16 @@ QIcon warningIcon()
     return stateIcon(MarkState::Warn);
 }
 
+QIcon noteIcon()
+{
+    return icon([](const Pen &pen) {
+        pen.stroke(pen.colour(blue), 1.5);
+        pen.painter->drawEllipse(QPointF(8, 8), 6.2, 6.2);
+        pen.painter->drawLine(QPointF(8, 7.4), QPointF(8, 11));
+        pen.painter->drawPoint(QPointF(8, 4.9));
+    });
+}
+
 QIcon clearIcon()
 {
     return icon([](const Pen &pen) {

@@ -26,6 +26,8 @@ QIcon iterationIcon(IterationStatus status);
 
 /// A finding or a warning: a triangle that is not a tier's.
 QIcon warningIcon();
+/// Something to know, which is no warning: a ring with an i.
+QIcon noteIcon();
 
 /// Empties a field.
 QIcon clearIcon();

@@ -232,6 +232,11 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option,
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto *field = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_HeaderArrow) {
+        constexpr int side = 12;
+        const int left = option->rect.right() - side - 4;
+        return {left, option->rect.center().y() - side / 2, side, side};
+    }
     constexpr int textMargin = 6;
     if (element == SE_LineEditContents && field && field->lineWidth > 0)
         return rect.adjusted(textMargin, 0, -textMargin, 0);
@@ -296,6 +301,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (option->state & State_Children) {
             const bool open = option->state & State_Open;
             drawChevron(painter, option->rect, open ? Chevron::Down : Chevron::Right,
+                        quietTextColour(palette));
+        }
+        return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const bool isUp = bar->sortIndicator == QStyleOptionHeader::SortUp;
+            drawChevron(painter, option->rect, isUp ? Chevron::Up : Chevron::Down,
                         quietTextColour(palette));
         }
         return;

@@ -21,6 +21,7 @@ enum Role {
     HeldCountRole, ///< int: accepted and mitigated risks below
     PlannedCountRole, ///< int: open risks below that are planned for an iteration
     DateRole, ///< QString, ISO 8601
+    SeverityRole, ///< checks::Finding::Severity
 };
 
 } // namespace loadline::itemmodels

@@ -124,7 +124,7 @@ Mend Case::mend(MendKind kind, std::size_t index) const
 {
     const Risk &risk = reg.risks[index];
     Mend one = mend(kind);
-    one.risks.push_back(risk.isNamed ? risk.id : risk.title);
+    one.risks.push_back(risk.isNamed ? risk.id : "“" + risk.title + "”");
     return one;
 }
 

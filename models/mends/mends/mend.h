@@ -37,7 +37,7 @@ struct Mend
 {
     MendKind kind = MendKind::RepairText;
     std::string rule;
-    std::vector<std::string> risks; ///< as people call them: the name, else the title
+    std::vector<std::string> risks; ///< as people call them: the name, else the “title”
     std::optional<int> iteration;
     std::optional<Tier> tier;
     std::size_t line = 0; ///< from 1
