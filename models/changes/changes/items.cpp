@@ -136,11 +136,12 @@ std::string fileText(const std::string &text)
     return "`" + path + "`" + (blank == std::string::npos ? std::string() : text.substr(blank));
 }
 
-std::string houseMarker(SectionKind kind)
+std::string houseMarker(const Section &section)
 {
-    switch (kind) {
+    switch (section.kind) {
     case SectionKind::Testing:
-        return {};
+        // Right below a label it would run on from it.
+        return section.isLabel ? "- " : "";
     case SectionKind::Benefits:
     case SectionKind::NextSteps:
         return "1. ";
@@ -150,10 +151,10 @@ std::string houseMarker(SectionKind kind)
 }
 
 /// The marker of a new entry below the others: their bullet, or the next number.
-std::string markerLike(const Register &reg, const std::vector<Item> &items, SectionKind kind)
+std::string markerLike(const Register &reg, const std::vector<Item> &items, const Section &section)
 {
     if (items.empty())
-        return houseMarker(kind);
+        return houseMarker(section);
     const Item &last = items.back();
     std::string marker(reg.view({last.span.begin, last.marker.end}));
     if (last.number) {
@@ -169,10 +170,11 @@ std::string markerLike(const Register &reg, const std::vector<Item> &items, Sect
     return marker;
 }
 
-std::string newEntry(const Register &reg, const std::vector<Item> &items, SectionKind kind,
+std::string newEntry(const Register &reg, const std::vector<Item> &items, const Section &section,
                      std::string_view text)
 {
-    std::string marker = markerLike(reg, items, kind);
+    const SectionKind kind = section.kind;
+    std::string marker = markerLike(reg, items, section);
     if (kind == SectionKind::FilesModified)
         return marker + fileText(std::string(text));
     if (!hasStates(kind)) {
@@ -218,6 +220,10 @@ std::string renumbered(const std::vector<std::string> &entries, int first)
 Result<Change> rewriteEntries(const Register &reg, const ItemPlace &place, const Found &found,
                               const std::vector<std::size_t> &order, ChangeNote note)
 {
+    const std::size_t begin = found.items.front().span.begin;
+    if (begin > 0 && !isLineEndByte((*reg.text)[begin - 1]))
+        return refuse("the first entry stands on the line of its label",
+                      "put it on a line of its own first", reg.lineOf(begin));
     Draft draft(reg);
     std::vector<std::string> gaps;
     const std::vector<Item> &items = found.items;
@@ -289,13 +295,18 @@ Result<Change> appendItem(const Register &reg, int number, SectionKind kind, std
     }
     const Section &target = iteration.sections[section];
     const std::vector<Item> items = entriesOf(reg, target);
-    const std::string entry = newEntry(reg, items, kind, text);
+    const std::string entry = newEntry(reg, items, target, text);
     Draft draft(reg);
     const std::string lineEnd = lineEndAt(reg, target.heading.begin);
     if (!items.empty()) {
         const std::size_t place = items.back().span.end;
         const bool hasEnd = isLineEndByte((*reg.text)[place - 1]);
-        draft.insert(place, hasEnd ? entry + lineEnd : lineEnd + entry);
+        // A label right below must not run on from the entry.
+        const bool isLabelBelow = place == target.span.end
+                                  && section + 1 < iteration.sections.size()
+                                  && iteration.sections[section + 1].isLabel;
+        draft.insert(place,
+                     hasEnd ? entry + lineEnd + (isLabelBelow ? lineEnd : "") : lineEnd + entry);
     } else if (target.body.isEmpty()) {
         const std::size_t place = target.heading.end;
         const bool hasEnd = isLineEndByte((*reg.text)[place - 1]);
@@ -305,9 +316,12 @@ Result<Change> appendItem(const Register &reg, int number, SectionKind kind, std
         draft.insert(target.body.end, lineEnd + lineEnd + entry);
     }
     const std::size_t count = items.size() + 1;
+    const std::size_t sections = iteration.sections.size();
     return draft.finish(std::move(note), touching(number), [&](const Register &after) {
         const auto now = itemsAfter(after, number, section);
-        return now.size() == count && entry.ends_with(now.back().text) && !now.back().text.empty();
+        const auto found = markdown::findIteration(after, number);
+        return found && after.iterations[*found].sections.size() == sections && now.size() == count
+               && entry.ends_with(now.back().text) && !now.back().text.empty();
     });
 }
 

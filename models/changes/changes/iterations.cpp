@@ -37,11 +37,18 @@ std::string titleSeparator(const Register &reg)
         return " - ";
     const std::string_view heading = reg.view(last.heading);
     const std::size_t title = last.titleSpan.begin - last.heading.begin;
-    std::size_t begin = title;
-    while (begin > 0 && !isAsciiDigit(heading[begin - 1]))
-        --begin;
-    const std::string separator(heading.substr(begin, title - begin));
-    return separator.empty() || separator.find('(') != std::string::npos ? " - " : separator;
+    const std::size_t number = heading.find(last.id, heading.find(last.unit));
+    if (number == std::string_view::npos || number + last.id.size() > title)
+        return " - ";
+    const std::size_t begin = number + last.id.size();
+    std::string separator(heading.substr(begin, title - begin));
+    for (const std::string_view dash : {"–", "—"})
+        if (trimmed(separator) == dash)
+            return separator;
+    const bool isPlain = std::all_of(separator.begin(), separator.end(), [](char c) {
+        return isBlankByte(c) || c == '-' || c == ':' || c == '.';
+    });
+    return isPlain && !separator.empty() ? separator : " - ";
 }
 
 /// The metadata lines of a new iteration, as this document's last one writes such lines.
@@ -77,7 +84,7 @@ std::string metadata(const Register &reg, const NewIteration &iteration, const s
         text += line("Date", iteration.date);
     std::string status(houseStatus(iteration.status));
     for (const Iteration &other : reg.iterations)
-        if (other.status == iteration.status && other.statusText && other.statusInHeading.isEmpty())
+        if (other.status == iteration.status && other.statusText && !other.isStatusOfHeading)
             status = *other.statusText;
     text += line("Status", status);
     if (iteration.priority)

@@ -100,6 +100,49 @@ std::string withKeptLines(std::string_view was, std::string_view written)
     return result;
 }
 
+/// Whether a label's text begins on the label's own line.
+bool isInline(const Register &reg, const Section &section)
+{
+    return section.isLabel && section.heading.end == section.body.begin && !section.body.isEmpty()
+           && !isLineEndByte((*reg.text)[section.heading.end - 1]);
+}
+
+/// Whether the line at \a place is empty, or the document ends there.
+bool isBlankLineAt(const Register &reg, std::size_t place)
+{
+    const std::string_view rest = std::string_view(*reg.text).substr(place);
+    return rest.empty() || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
+}
+
+/// What a section at the end of the iteration is written like.
+Section lastOrHouse(const Iteration &iteration)
+{
+    Section like;
+    like.level = iteration.level + 1;
+    return iteration.sections.empty() ? like : iteration.sections.back();
+}
+
+/// A section's heading in the way of \a like: "### Testing", or a label, "**Testing**:".
+std::string headingLike(const Register &reg, const Iteration &iteration, const Section &like,
+                        SectionKind kind)
+{
+    const std::string name(houseHeading(kind));
+    if (!like.isLabel) {
+        // Parts of sections are deeper than the sections themselves.
+        int level = like.level;
+        for (const Section &section : iteration.sections)
+            if (!section.isLabel)
+                level = std::min(level, section.level);
+        return std::string(std::size_t(level), '#') + " " + name;
+    }
+    std::string_view before = reg.view({like.heading.begin, like.headingText.begin});
+    before.remove_prefix(std::min(before.find_first_of("*_"), before.size()));
+    std::string_view behind = trimmed(reg.view({like.headingText.end, like.heading.end}));
+    if (const std::size_t bracket = behind.find('('); bracket != std::string_view::npos)
+        behind = trimmed(behind.substr(0, bracket));
+    return std::string(before) + name + std::string(behind);
+}
+
 const Section *sectionAfter(const Register &after, int iteration, std::size_t section)
 {
     const auto found = findSection(after, iteration, section);
@@ -134,6 +177,8 @@ Result<Change> setSectionMarkdown(const Register &reg, int number, std::size_t i
     if (section.body.isEmpty() && !written.empty()) {
         const bool hasEnd = isLineEndByte((*reg.text)[section.heading.end - 1]);
         draft.insert(section.heading.end, hasEnd ? written + lineEnd : lineEnd + written);
+    } else if (written.empty() && isInline(reg, section)) {
+        draft.remove(section.body);
     } else if (written.empty() && !section.body.isEmpty()) {
         draft.remove({section.body.begin, markdown::nextLine(*reg.text, section.body.end)});
     } else {
@@ -163,11 +208,12 @@ Result<Change> setIterationLead(const Register &reg, int number, std::string_vie
                                               inDocumentForm(markdown, lineEnd));
     Draft draft(reg);
     if (iteration.lead.isEmpty() && !written.empty()) {
-        std::size_t place = iteration.heading.end;
-        for (const Field &field : iteration.fields)
-            place = std::max(place, field.line.end);
+        const std::size_t place = std::max(iteration.heading.end, iteration.metadata.end);
         const bool hasEnd = isLineEndByte((*reg.text)[place - 1]);
-        draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + written + lineEnd);
+        const bool isLabelBelow = !iteration.sections.empty() && iteration.sections.front().isLabel
+                                  && !isBlankLineAt(reg, place);
+        draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + written + lineEnd
+                                + (isLabelBelow ? lineEnd : ""));
     } else if (written.empty() && !iteration.lead.isEmpty()) {
         // With the blank line that stood above it.
         const std::size_t above = markdown::lineBegin(*reg.text, iteration.lead.begin - 1);
@@ -218,17 +264,15 @@ Result<Change> addSection(const Register &reg, int number, SectionKind kind)
     if (!found)
         return tl::make_unexpected(found.error());
     const Iteration &iteration = reg.iterations[*found];
-    const int level = iteration.sections.empty() ? iteration.level + 1
-                                                 : iteration.sections.front().level;
     const std::string lineEnd = lineEndAt(reg, iteration.heading.begin);
-    const std::string heading = std::string(std::size_t(level), '#') + " "
-                                + std::string(houseHeading(kind));
     Draft draft(reg);
     const auto behind = std::find_if(iteration.sections.begin(), iteration.sections.end(),
                                      [kind](const Section &section) {
                                          return section.kind > kind
                                                 && section.kind != SectionKind::Other;
                                      });
+    const std::string heading = headingLike(
+        reg, iteration, behind != iteration.sections.end() ? *behind : lastOrHouse(iteration), kind);
     if (behind != iteration.sections.end()) {
         draft.insert(behind->span.begin, heading + lineEnd + lineEnd);
     } else {
@@ -243,11 +287,8 @@ Result<Change> addSection(const Register &reg, int number, SectionKind kind)
                                       ? end
                                       : markdown::nextLine(*reg.text, end);
         const bool hasEnd = place > 0 && isLineEndByte((*reg.text)[place - 1]);
-        const std::string_view rest = std::string_view(*reg.text).substr(place);
-        const bool isBlankBelow = rest.empty()
-                                  || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
         draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + heading + lineEnd
-                                + (isBlankBelow ? "" : lineEnd));
+                                + (isBlankLineAt(reg, place) ? "" : lineEnd));
     }
     const std::size_t count = iteration.sections.size() + 1;
     return draft.finish(
@@ -266,6 +307,7 @@ Result<Change> removeSection(const Register &reg, int number, std::size_t index)
     Draft draft(reg);
     draft.remove(place->section->span);
     const std::size_t count = place->iteration->sections.size();
+    const std::size_t fields = place->iteration->fields.size();
     return draft.finish({ChangeKind::RemoveSection,
                          "iteration:" + place->iteration->id,
                          {},
@@ -273,7 +315,9 @@ Result<Change> removeSection(const Register &reg, int number, std::size_t index)
                          {}},
                         touching(number), [&](const Register &after) {
                             const auto now = markdown::findIteration(after, number);
-                            return now && after.iterations[*now].sections.size() + 1 == count;
+                            // A status that stands behind a label's text is not the label's.
+                            return now && after.iterations[*now].sections.size() + 1 == count
+                                   && after.iterations[*now].fields.size() == fields;
                         });
 }
 

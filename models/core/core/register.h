@@ -60,6 +60,9 @@ struct Section
 {
     SectionKind kind = SectionKind::Other;
     int level = 3;
+    /// A bold label in the place of a heading. Its text may begin on the label's own line; then
+    /// `heading` ends where the text begins.
+    bool isLabel = false;
     Span heading; ///< the heading's line(s), with line ending
     Span headingText; ///< the text alone
     Span span; ///< from the heading to the next section, rule or end
@@ -69,7 +72,7 @@ struct Section
 struct Iteration
 {
     std::optional<int> number;
-    std::string id; ///< the number as written, `@LINE` where there is none
+    std::string id; ///< as written: "1", "007"; "2.1" and "A3" are no numbers
     std::string unit; ///< "Iteration", "Phase", …, as written
     std::string title;
     int level = 2;
@@ -84,7 +87,9 @@ struct Iteration
     Span span;
     Span heading;
     Span titleSpan;
-    Span statusInHeading; ///< where the heading itself carries the status
+    Span statusInHeading; ///< where the heading itself carries a status
+    bool isStatusOfHeading = false; ///< `statusText` is the heading's, not a field's
+    Span metadata; ///< the run of metadata lines below the heading
     Span lead; ///< prose between metadata and the first section
 };
 

@@ -56,20 +56,45 @@ std::optional<FieldText> boldFieldIn(std::string_view text, Span span)
     return FieldText{key, valueFrom(text, after, span.end), true};
 }
 
-std::optional<FieldText> plainFieldIn(std::string_view text, Span span)
+/// What stands before a colon and behind it.
+std::optional<FieldText> splitAtColon(std::string_view text, Span span)
 {
-    const std::size_t colon = text.substr(0, span.end).find(':', span.begin);
-    if (colon == std::string_view::npos || colon - span.begin > longestKey)
+    const std::size_t most = std::min(span.end, span.begin + longestKey + 1);
+    const std::size_t colon = text.substr(0, most).find(':', span.begin);
+    if (colon == std::string_view::npos)
         return std::nullopt;
     if (colon + 1 < span.end && !isBlankByte(text[colon + 1]))
         return std::nullopt;
     const Span key = trimmed(text, Span{span.begin, colon});
-    if (!isUsualKey(at(text, key)))
-        return std::nullopt;
     return FieldText{key, valueFrom(text, colon + 1, span.end), false};
 }
 
+std::optional<FieldText> plainFieldIn(std::string_view text, Span span)
+{
+    const auto field = splitAtColon(text, span);
+    return field && isUsualKey(at(text, field->key)) ? field : std::nullopt;
+}
+
 } // namespace
+
+std::optional<FieldText> shortFieldIn(std::string_view text, Span span)
+{
+    constexpr std::size_t longestShortKey = 30;
+    constexpr long mostBlanks = 2;
+    span = trimmed(text, span);
+    if (span.isEmpty() || !isUpper(text[span.begin]))
+        return std::nullopt;
+    const auto field = splitAtColon(text, span);
+    if (!field || field->key.size() > longestShortKey)
+        return std::nullopt;
+    const std::string_view key = at(text, field->key);
+    const bool isWords = std::all_of(key.begin(), key.end(), [](char c) {
+        return isAsciiLetter(c) || isAsciiDigit(c) || isBlankByte(c) || c == '-' || c == '/'
+               || c == '_' || c == '#' || c == '&' || c == '(' || c == ')';
+    });
+    const bool isShort = std::count_if(key.begin(), key.end(), isBlankByte) <= mostBlanks;
+    return isWords && isShort ? field : std::nullopt;
+}
 
 bool isUsualKey(std::string_view key)
 {
@@ -80,12 +105,27 @@ bool isUsualKey(std::string_view key)
                             "tier",       "author",     "assignee",    "branch",   "commit",
                             "commits",    "rollback",   "reviewed",    "duration", "effort",
                             "category",   "deadline",   "due date",    "score",    "reviewer",
-                            "version",    "goal"});
+                            "version",    "goal",       "team",        "estimate", "dependencies",
+                            "depends on", "type",       "environment", "pr",       "pull request",
+                            "attendees",  "time spent", "target date", "end date", "lead"});
 }
 
 bool isDateKey(std::string_view key)
 {
-    return isOneOf(key, {"date", "completed", "completed on", "date completed", "started", "when"});
+    return rankOfDateKey(key) < 9;
+}
+
+int rankOfDateKey(std::string_view key)
+{
+    if (isOneOf(key, {"date"}))
+        return 0;
+    if (isOneOf(key, {"completed", "completed on", "date completed", "completion date", "when"}))
+        return 1;
+    if (isOneOf(key, {"started", "started on", "start date"}))
+        return 2;
+    if (isOneOf(key, {"created", "created on"}))
+        return 3;
+    return 9;
 }
 
 bool isStatusKey(std::string_view key)

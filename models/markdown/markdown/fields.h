@@ -26,11 +26,19 @@ std::optional<FieldText> fieldIn(std::string_view text, Span span);
 /// only if each of its pieces is a field.
 std::vector<FieldText> fieldsIn(std::string_view text, Span span);
 
+/// `Key: v` with any short key that begins with a capital: metadata only among lines that are.
+std::optional<FieldText> shortFieldIn(std::string_view text, Span span);
+
+/// A value of a key that nobody knows is prose when it is longer than a line of text.
+inline constexpr std::size_t longestValue = 100;
+
 /// Whether a key without bold is one that teams write so ("Owner: Dana"); prose is full of colons.
 bool isUsualKey(std::string_view key);
 
 /// Known keys by meaning.
 bool isDateKey(std::string_view key);
+/// Which of several dates is the iteration's own: the lower, the better; "Date" has 0.
+int rankOfDateKey(std::string_view key);
 bool isStatusKey(std::string_view key);
 bool isPriorityKey(std::string_view key);
 bool isLastUpdatedKey(std::string_view key);

@@ -12,15 +12,18 @@ namespace loadline::markdown {
 struct UnitHeading
 {
     Span unit; ///< "Iteration"
-    Span number; ///< "3"
+    Span number; ///< "3"; also "2.1", "3b", "A1", "1-2", which are names and no numbers
     Span title;
-    Span status; ///< a status at the end, with the separator before it; empty where there is none
+    Span status; ///< a status, with the separator before it; empty where there is none
+    bool isStatusAhead = false; ///< the status stands before the title: "✅ Phase 2: Title"
+    /// Nothing but a blank and words that tell of the unit stand behind it: "Session 4 Summary".
+    bool isRecap = false;
 };
 
 /// "Iteration 3 - Title", "🚀 Phase 2: Title ✅", "Sprint 4 (Title)".
 std::optional<UnitHeading> unitHeading(std::string_view text, Span heading);
 
-/// "Iteration 2" anywhere in a phrase: the unit's name and number with nothing before them.
+/// "Iteration 2" at the start of a phrase: the unit's name and number with nothing before them.
 /// \a end receives the offset behind the number.
 std::optional<int> unitReference(std::string_view phrase, std::size_t &end);
 

@@ -13,9 +13,6 @@ namespace loadline::markdown {
 
 namespace {
 
-// A value of a key that nobody knows is prose when it is longer than a line of text.
-constexpr std::size_t longestValue = 100;
-
 bool isOrnament(const CodePoint &c)
 {
     return c.size > 1 && !isWordCodePoint(c.value);

@@ -3,30 +3,18 @@
 
 #include "markdown/fields.h"
 #include "markdown/headings.h"
+#include "markdown/iteration_reader.h"
+#include "markdown/lead.h"
 #include "markdown/outline.h"
 #include "markdown/risk_reader.h"
 #include "markdown/scan.h"
+#include "markdown/unit_outline.h"
 
 #include <algorithm>
 
 namespace loadline::markdown {
 
 namespace {
-
-constexpr int deepestUnitHeading = 4;
-
-/// The lines of \a span without blank ones at either end and without the last line ending.
-Span withoutBlankEdges(std::string_view text, Span span)
-{
-    std::size_t begin = span.begin;
-    if (begin == 0 && text.starts_with(byteOrderMark))
-        begin = std::min(span.end, byteOrderMark.size());
-    for (std::size_t i = begin; i < span.end && isSpaceByte(text[i]); ++i)
-        if (isLineEndByte(text[i]))
-            begin = i + 1;
-    const Span inner = trimmed(text, Span{begin, span.end});
-    return inner.isEmpty() ? Span{span.end, span.end} : Span{begin, inner.end};
-}
 
 /// Puts the parts of a document in their places, mark by mark.
 class Assembler
@@ -36,6 +24,8 @@ public:
         : m_register(reg)
         , m_text(*reg.text)
         , m_marks(std::move(marks))
+        , m_units(unitsIn(m_text, m_marks))
+        , m_levelsAhead(levelsAhead(m_marks))
         , m_risks(reg)
     {
     }
@@ -81,7 +71,7 @@ private:
     void takeHeading(const OutlineMark &mark)
     {
         if (Iteration *iteration = openIteration(); iteration && mark.level > iteration->level) {
-            addSection(*iteration, mark);
+            takeSection(*iteration, mark);
             return;
         }
         closeIteration(mark.line.begin);
@@ -90,8 +80,7 @@ private:
             m_riskLevel.reset();
         if (m_group && (!m_riskLevel || mark.level <= m_register.groups[*m_group].level))
             m_group.reset();
-        const auto unit = mark.level <= deepestUnitHeading ? unitHeading(m_text, mark.text)
-                                                           : std::nullopt;
+        const auto &unit = m_units[m_at];
         if (unit && (!m_riskLevel || *m_riskLevel == 1))
             addIteration(mark, *unit);
         else if (m_riskLevel)
@@ -108,8 +97,16 @@ private:
     {
         m_register.title = std::string(at(m_text, mark.text));
         m_register.titleSpan = mark.text;
-        const auto lines = scanBlocks(m_text, segment());
-        m_register.fields = fieldsInLines(m_text, lines, 0, lines.size(), 0);
+        // A *Last Updated* among the lines below the title does not end them.
+        std::size_t last = m_at;
+        while (last + 1 < m_marks.size() && m_marks[last + 1].kind == OutlineMark::Footer)
+            ++last;
+        const std::size_t end = last + 1 < m_marks.size() ? m_marks[last + 1].line.begin
+                                                          : m_text.size();
+        m_register.fields = metadataOf(m_text, {mark.line.end, end});
+        std::erase_if(m_register.fields, [](const Field &field) {
+            return isLastUpdatedKey(field.key) || isNextIterationKey(field.key);
+        });
         addOther(std::nullopt, segment());
     }
 
@@ -120,8 +117,34 @@ private:
         addOther(std::nullopt, segment());
     }
 
+    /// For each mark the level of the next heading behind it; 0 where there is none.
+    static std::vector<std::uint8_t> levelsAhead(const std::vector<OutlineMark> &marks)
+    {
+        std::vector<std::uint8_t> levels(marks.size());
+        std::uint8_t level = 0;
+        for (std::size_t i = marks.size(); i-- > 0;) {
+            levels[i] = level;
+            if (marks[i].kind == OutlineMark::Heading)
+                level = marks[i].level;
+        }
+        return levels;
+    }
+
+    /// Whether the next heading is deeper than \a level: of a section.
+    bool isSectionAhead(int level) const { return m_levelsAhead[m_at] > level; }
+
     void takeFooter(const OutlineMark &mark)
     {
+        if (Iteration *iteration = openIteration();
+            iteration && isSectionAhead(iteration->level) && !iteration->sections.empty()) {
+            // In the midst of an iteration it is a line of its section.
+            Section &section = iteration->sections.back();
+            if (section.span.end == mark.line.begin) {
+                section.span.end = segment().end;
+                section.body = withoutBlankEdges(m_text, {section.heading.end, section.span.end});
+                return;
+            }
+        }
         if (m_isInIteration)
             closeIteration(mark.line.begin);
         for (const FieldText &found : fieldsIn(m_text, mark.text)) {
@@ -148,42 +171,29 @@ private:
 
     // Iterations
 
+    void takeSection(Iteration &iteration, const OutlineMark &mark)
+    {
+        while (!m_sectionsAbove.empty()
+               && iteration.sections[m_sectionsAbove.back()].level >= mark.level)
+            m_sectionsAbove.pop_back();
+        const Section *above = m_sectionsAbove.empty()
+                                   ? nullptr
+                                   : &iteration.sections[m_sectionsAbove.back()];
+        const Section section = sectionFrom(m_register, mark, segment(), above);
+        m_sectionsAbove.push_back(iteration.sections.size());
+        iteration.sections.push_back(section);
+    }
+
     void addIteration(const OutlineMark &mark, const UnitHeading &unit)
     {
-        Iteration iteration;
-        iteration.id = std::string(at(m_text, unit.number));
-        iteration.number = numberOfName(iteration.id);
-        iteration.unit = std::string(at(m_text, unit.unit));
-        iteration.title = std::string(at(m_text, unit.title));
-        iteration.titleSpan = unit.title;
-        iteration.level = mark.level;
-        iteration.heading = mark.line;
-        iteration.span = {mark.line.begin, mark.line.end};
-        const Span lead = takeLead();
-        const auto lines = scanBlocks(m_text, lead);
-        iteration.fields = fieldsInLines(m_text, lines, 0, lines.size(), 0);
-        iteration.lead = proseBehindFields(lead, iteration.fields);
-        setFromFields(iteration);
-        if (!iteration.statusText && !unit.status.isEmpty()) {
-            iteration.statusInHeading = unit.status;
-            std::string_view said = trimmed(at(m_text, unit.status));
-            while (!said.empty() && (said.front() == '-' || said.front() == ':'))
-                said = trimmed(said.substr(1));
-            for (const std::string_view dash : {"–", "—"})
-                if (said.starts_with(dash))
-                    said = trimmed(said.substr(dash.size()));
-            if (said.size() > 2 && said.front() == '(' && said.back() == ')')
-                said = said.substr(1, said.size() - 2);
-            iteration.statusText = std::string(said);
-            iteration.status = iterationStatusFromText(said).value_or(IterationStatus::Unknown);
-        }
-        m_register.iterations.push_back(std::move(iteration));
+        m_register.iterations.push_back(iterationFrom(m_text, mark, unit, takeLead(mark.level)));
         m_isInIteration = true;
+        m_sectionsAbove.clear();
     }
 
     /// The lines between an iteration's heading and its first section. A *Last Updated* among its
-    /// metadata lines belongs to it and is no footer.
-    Span takeLead()
+    /// metadata lines, or before its sections, belongs to it and is no footer.
+    Span takeLead(int level)
     {
         Span lead = segment();
         while (m_at + 1 < m_marks.size() && m_marks[m_at + 1].kind == OutlineMark::Footer) {
@@ -191,55 +201,12 @@ private:
             const std::string_view before = m_text.substr(lead.begin, begin - lead.begin);
             const Span last = {lineBegin(m_text, begin == 0 ? 0 : begin - 1), begin};
             const bool isBehindBlank = trimmed(at(m_text, last)).empty();
-            if (isBehindBlank && !trimmed(before).empty())
+            if (isBehindBlank && !trimmed(before).empty() && !isSectionAhead(level))
                 break;
             ++m_at;
             lead.end = segment().end;
         }
         return lead;
-    }
-
-    Span proseBehindFields(Span lead, const std::vector<Field> &fields) const
-    {
-        std::size_t begin = lead.begin;
-        for (const Field &field : fields) {
-            const Span before = withoutBlankEdges(m_text, {begin, field.line.begin});
-            if (!before.isEmpty() && field.line.begin > begin)
-                break;
-            begin = field.line.end;
-        }
-        return withoutBlankEdges(m_text, {begin, std::max(begin, lead.end)});
-    }
-
-    void setFromFields(Iteration &iteration) const
-    {
-        for (const Field &field : iteration.fields) {
-            if (field.value.empty())
-                continue;
-            if (isStatusKey(field.key) && !iteration.statusText) {
-                iteration.statusText = field.value;
-                iteration.status = iterationStatusFromText(field.value)
-                                       .value_or(IterationStatus::Unknown);
-            } else if (isPriorityKey(field.key) && !iteration.priorityText) {
-                iteration.priorityText = field.value;
-                iteration.priority = tierFromText(field.value);
-            } else if (isDateKey(field.key) && !iteration.dateText) {
-                iteration.dateText = field.value;
-                iteration.date = isoTimeFromText(field.value);
-            }
-        }
-    }
-
-    void addSection(Iteration &iteration, const OutlineMark &mark)
-    {
-        Section section;
-        section.kind = sectionKindFromHeading(at(m_text, mark.text));
-        section.level = mark.level;
-        section.heading = mark.line;
-        section.headingText = mark.text;
-        section.span = {mark.line.begin, segment().end};
-        section.body = withoutBlankEdges(m_text, segment());
-        iteration.sections.push_back(section);
     }
 
     // The risk register
@@ -363,6 +330,9 @@ private:
     Register &m_register;
     std::string_view m_text;
     std::vector<OutlineMark> m_marks;
+    std::vector<std::optional<UnitHeading>> m_units; ///< of each mark, where it is a unit's heading
+    std::vector<std::uint8_t> m_levelsAhead;
+    std::vector<std::size_t> m_sectionsAbove; ///< of the open iteration, outermost first
     RiskReader m_risks;
     std::size_t m_at = 0;
     bool m_isInIteration = false;

@@ -4,6 +4,7 @@
 #include "core/span.h"
 #include "core/text.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -81,6 +82,19 @@ inline std::size_t lineBegin(std::string_view text, std::size_t offset)
         --i;
     }
     return i;
+}
+
+/// The lines of \a span without blank ones at either end and without the last line ending.
+inline Span withoutBlankEdges(std::string_view text, Span span)
+{
+    std::size_t begin = span.begin;
+    if (begin == 0 && text.starts_with(byteOrderMark))
+        begin = std::min(span.end, byteOrderMark.size());
+    for (std::size_t i = begin; i < span.end && isSpaceByte(text[i]); ++i)
+        if (isLineEndByte(text[i]))
+            begin = i + 1;
+    const Span inner = trimmed(text, Span{begin, span.end});
+    return inner.isEmpty() ? Span{span.end, span.end} : Span{begin, inner.end};
 }
 
 /// Whether a line that no other block holds is a thematic break.
