@@ -3,6 +3,7 @@
 
 #include "checks/policy.h"
 #include "core/text.h"
+#include "markdown/archive_line.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ void look(const fs::path &path, const fs::path &from, Candidates &candidates)
 {
     std::ifstream file(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (firstInvalidUtf8(text))
+    if (firstInvalidUtf8(text) || markdown::isArchive(text))
         return;
     const Register reg = markdown::read(std::move(text));
     if (!reg.risks.empty() || reg.riskHeading)

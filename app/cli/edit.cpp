@@ -26,6 +26,7 @@ namespace {
 struct Opened
 {
     std::string name; ///< as in messages
+    std::string file; ///< that the register is from; empty where it is from none
     std::unique_ptr<Library> library; ///< none for a file; before the editor, which uses it
     std::unique_ptr<RegisterEditor> editor;
     std::optional<files::FileIdentity> identity; ///< of the bytes that a file held
@@ -57,6 +58,7 @@ Result<Opened> openFile(const Arguments &arguments, const std::string &time, Str
         return tl::make_unexpected(at(*path, content.error()));
     Opened opened;
     opened.name = *path;
+    opened.file = *path == "-" ? std::string() : *path;
     opened.identity = files::identityOf(content->bytes);
     Result<std::string> text = textOf(std::move(content->bytes), *path, *decoding, streams);
     if (!text)
@@ -84,6 +86,7 @@ Result<Opened> openInLibrary(const Arguments &arguments, const std::string &time
     if (!stored)
         return tl::make_unexpected(stored.error());
     opened.name = listed->name;
+    opened.file = listed->file;
     Result<Register> reg = readForEditing(stored->text, listed->file);
     if (!reg)
         return tl::make_unexpected(reg.error());
@@ -165,6 +168,14 @@ Result<void> writeTo(const Opened &opened, const Destination &destination,
     return done ? Result<void>() : tl::make_unexpected(at(destination.file, done.error()));
 }
 
+Result<void> writeCompanion(const Companion &companion, files::WriteOptions options)
+{
+    if (companion.path.empty() || companion.before == companion.after)
+        return {};
+    const auto done = files::writeFile(companion.path, companion.after, companion.identity, options);
+    return done ? Result<void>() : tl::make_unexpected(at(companion.path, done.error()));
+}
+
 /// What a change did: for standard output, and as a sentence.
 struct Told
 {
@@ -175,9 +186,10 @@ struct Told
 
 /// Makes and applies the change, and stamps what is to become a file.
 Result<Told> change(Opened &opened, const Destination &destination, const std::string &time,
-                    const MakeChange &make, const TellChange &tell, Streams &streams)
+                    const MakeChangeBeside &make, Companion &companion, const TellChange &tell,
+                    files::WriteOptions options, Streams &streams)
 {
-    Result<Change> wanted = make(*opened.editor);
+    Result<Change> wanted = make(*opened.editor, opened.file, companion);
     if (!wanted)
         return tl::make_unexpected(wanted.error());
     for (const std::string &warning : wanted->warnings)
@@ -185,6 +197,8 @@ Result<Told> change(Opened &opened, const Destination &destination, const std::s
     const SharedText before = opened.editor->reg().text;
     if (destination.kind != Destination::Kind::InPlace)
         detach(opened, time);
+    else if (const Result<void> written = writeCompanion(companion, options); !written)
+        return tl::make_unexpected(written.error());
     const Result<Change> done = opened.editor->apply(std::move(wanted));
     if (!done)
         return tl::make_unexpected(done.error());
@@ -201,10 +215,12 @@ Result<Told> change(Opened &opened, const Destination &destination, const std::s
 
 /// Standard output takes the result itself, people read the rest.
 ExitStatus print(const Opened &opened, const Destination &destination, const std::string &before,
-                 const Told &told, Streams &streams)
+                 const Companion &companion, const Told &told, Streams &streams)
 {
     const std::string &text = *opened.editor->reg().text;
     const bool isDryRun = destination.kind == Destination::Kind::Diff;
+    if (isDryRun && !companion.path.empty())
+        streams.out.writeDocument(unifiedDiff(companion.before, companion.after, companion.path));
     streams.out.writeDocument(isDryRun ? unifiedDiff(before, text, opened.name) : text);
     if (told.isChanged)
         say(streams, (isDryRun ? "dry run: " : "") + told.sentence);
@@ -240,6 +256,14 @@ std::string tellNote(const Change &change)
 ExitStatus edit(const Arguments &arguments, Streams &streams, const MakeChange &make,
                 const TellChange &tell)
 {
+    const MakeChangeBeside alone = [&make](const RegisterEditor &editor, const std::string &,
+                                           Companion &) { return make(editor); };
+    return editBeside(arguments, streams, alone, tell);
+}
+
+ExitStatus editBeside(const Arguments &arguments, Streams &streams, const MakeChangeBeside &make,
+                      const TellChange &tell)
+{
     using Kind = Destination::Kind;
     Result<Destination> destination = destinationOf(arguments);
     if (!destination)
@@ -256,14 +280,18 @@ ExitStatus edit(const Arguments &arguments, Streams &streams, const MakeChange &
         destination->kind = Kind::InPlace;
 
     const SharedText before = opened->editor->reg().text;
-    const Result<Told> told = change(*opened, *destination, *time, make, tell, streams);
+    const files::WriteOptions options{arguments.has("--break-links")};
+    Companion companion;
+    const Result<Told> told = change(*opened, *destination, *time, make, companion, tell, options,
+                                     streams);
     if (!told)
-        return reportError(streams, at(opened->name, told.error()));
+        return reportError(streams, told.error().path.empty() ? at(opened->name, told.error())
+                                                              : told.error());
     if (!told->isChanged)
         say(streams, opened->name + ": there is nothing to change");
     if (destination->kind == Kind::Diff || destination->kind == Kind::StandardOutput)
-        return print(*opened, *destination, *before, *told, streams);
-    return write(*opened, *destination, *told, {arguments.has("--break-links")}, streams);
+        return print(*opened, *destination, *before, companion, *told, streams);
+    return write(*opened, *destination, *told, options, streams);
 }
 
 } // namespace loadline::cli

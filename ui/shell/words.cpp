@@ -177,6 +177,12 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("remove a section of %1").arg(named(note.object));
     case ChangeKind::Mend:
         return Words::tr("mend %1").arg(QString::fromStdString(note.key));
+    case ChangeKind::Archive:
+        return Words::tr("archive iterations");
+    case ChangeKind::Renumber:
+        return Words::tr("renumber");
+    case ChangeKind::Convert:
+        return Words::tr("convert the risks");
     case ChangeKind::Repair:
         return Words::tr("repair damaged text");
     case ChangeKind::Import:

@@ -9,7 +9,7 @@ constexpr const Command *commands[] = {
     &showCommand,    &risksCommand,        &iterationsCommand, &checkCommand,  &addCommand,
     &addRiskCommand, &addIterationCommand, &appendCommand,     &setCommand,    &planCommand,
     &moveCommand,    &completeCommand,     &reopenCommand,     &acceptCommand, &closeCommand,
-    &fmtCommand,     &importCommand,       &exportCommand,     &listCommand,
+    &archiveCommand, &fmtCommand,          &importCommand,     &exportCommand, &listCommand,
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changes/draft.h"
 
+#include "changes/same_reading.h"
 #include "markdown/reader.h"
 #include "markdown/scan.h"
 
@@ -10,35 +11,6 @@
 namespace loadline::changes {
 
 namespace {
-
-bool isSameRisk(const Risk &a, const Risk &b)
-{
-    const auto sameFields = [](const Field &x, const Field &y) {
-        return x.key == y.key && x.value == y.value;
-    };
-    return a.id == b.id && a.tier == b.tier && a.title == b.title && a.detail == b.detail
-           && a.status == b.status && a.iteration == b.iteration && a.isStruck == b.isStruck
-           && std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
-                         sameFields);
-}
-
-bool isSameIteration(const Register &before, const Iteration &a, const Register &after,
-                     const Iteration &b)
-{
-    const auto sameFields = [](const Field &x, const Field &y) {
-        return x.key == y.key && x.value == y.value;
-    };
-    const auto sameSections = [&](const Section &x, const Section &y) {
-        return x.kind == y.kind && before.view(x.headingText) == after.view(y.headingText)
-               && before.view(x.body) == after.view(y.body);
-    };
-    return a.id == b.id && a.title == b.title && a.statusText == b.statusText
-           && before.view(a.lead) == after.view(b.lead)
-           && std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
-                         sameFields)
-           && std::equal(a.sections.begin(), a.sections.end(), b.sections.begin(), b.sections.end(),
-                         sameSections);
-}
 
 /// Risks without a name are called after their line, which moves with every edit above them.
 std::vector<const Risk *> comparableRisks(const Register &reg, const std::set<std::string> &without)
@@ -158,9 +130,7 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
     auto after = std::make_shared<Register>(
         markdown::read(applied(*m_register.text, change.splices)));
     if (expected(*after) && isRestUntouched(m_register, *after, touched)) {
-        after->highestRiskEver = m_register.highestRiskEver;
-        after->highestIterationEver = m_register.highestIterationEver;
-        after->separatesNumberRuns = m_register.separatesNumberRuns;
+        inherit(*after, m_register);
         change.basis = m_register.text;
         change.result = std::move(after);
         return change;
@@ -169,6 +139,13 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
                 "written into this document, the value would not read back as it was given",
                 "use plain text without the format's own marks (such as \" - \" in a title, a"
                 " trailing arrow, or a line that begins a block)");
+}
+
+void inherit(Register &after, const Register &before)
+{
+    after.highestRiskEver = std::max(after.highestRiskEver, before.highestRiskEver);
+    after.highestIterationEver = std::max(after.highestIterationEver, before.highestIterationEver);
+    after.separatesNumberRuns = before.separatesNumberRuns;
 }
 
 std::string lineEndAt(const Register &reg, std::size_t offset)

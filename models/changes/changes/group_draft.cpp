@@ -110,6 +110,28 @@ std::size_t usualBlanksBetweenItems(const Register &reg)
     return 0;
 }
 
+std::string joinedItems(const Register &reg, const std::vector<DraftItem> &items,
+                        const std::string &lineEnd)
+{
+    const std::size_t blanks = usualBlanksBetweenItems(reg);
+    std::string text;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) {
+            for (std::size_t b = 0; b < blanks; ++b)
+                text += lineEnd;
+            const auto &before = items[i - 1].number;
+            const auto &after = items[i].number;
+            const bool runsOn = !before || !after || *after == *before + 1;
+            if (!runsOn && reg.separatesNumberRuns)
+                text += std::string(separatorLine) + lineEnd;
+        }
+        text += items[i].text;
+        if (!text.empty() && !isLineEndByte(text.back()))
+            text += lineEnd;
+    }
+    return text;
+}
+
 GroupDraft::GroupDraft(const Register &reg, std::size_t group)
     : m_register(reg)
     , m_group(group)

@@ -71,6 +71,10 @@ private:
     std::string m_followedBy; ///< the line behind the group, which a line of text must not join
 };
 
+/// The items one below the other, separated as their numbers and the document demand.
+std::string joinedItems(const Register &reg, const std::vector<DraftItem> &items,
+                        const std::string &lineEnd);
+
 /// The blank lines that this document puts between the items of its risk groups.
 std::size_t usualBlanksBetweenItems(const Register &reg);
 

@@ -40,29 +40,6 @@ bool endsWithBlankLine(std::string_view text)
     return isBlank(text.substr(begin));
 }
 
-/// The items one below the other, separated as their numbers and the document demand.
-std::string joined(const Register &reg, const std::vector<DraftItem> &items,
-                   const std::string &lineEnd)
-{
-    const std::size_t blanks = usualBlanksBetweenItems(reg);
-    std::string text;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) {
-            for (std::size_t b = 0; b < blanks; ++b)
-                text += lineEnd;
-            const auto &before = items[i - 1].number;
-            const auto &after = items[i].number;
-            const bool runsOn = !before || !after || *after == *before + 1;
-            if (!runsOn && reg.separatesNumberRuns)
-                text += "<!-- -->" + lineEnd;
-        }
-        text += items[i].text;
-        if (!text.empty() && !isLineEndByte(text.back()))
-            text += lineEnd;
-    }
-    return text;
-}
-
 } // namespace
 
 std::size_t placeBeforeFooter(const Register &reg)
@@ -73,6 +50,8 @@ std::size_t placeBeforeFooter(const Register &reg)
     for (const auto *lines : {&reg.lastUpdated, &reg.nextIteration})
         for (const Field &field : *lines)
             footers.push_back(field.line);
+    for (const ArchiveLine &archive : reg.archives)
+        footers.push_back(archive.line);
     std::sort(footers.begin(), footers.end(),
               [](const Span &a, const Span &b) { return a.begin > b.begin; });
     bool hasFooter = false;
@@ -224,6 +203,11 @@ std::string GroupPlaces::headingOf(const NewGroup &group) const
     return withQualifier(heading + label, group.fixedBy);
 }
 
+std::string GroupPlaces::fixedHeading(Tier tier, int iteration) const
+{
+    return headingOf({tier, iteration, {}});
+}
+
 std::size_t GroupPlaces::placeOf(const NewGroup &group) const
 {
     std::optional<std::size_t> behind;
@@ -284,7 +268,7 @@ std::string GroupPlaces::textOf(const NewGroup &group, std::size_t place) const
     result += headingOf(group) + lineEnd;
     for (std::size_t i = 0; i < below; ++i)
         result += lineEnd;
-    result += joined(m_register, items, lineEnd);
+    result += joinedItems(m_register, items, lineEnd);
     if (place < text.size())
         result += lineEnd;
     return result;

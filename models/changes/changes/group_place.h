@@ -28,6 +28,9 @@ public:
     /// The tier's open `(Iteration N)`.
     std::optional<std::size_t> ownGroup(Tier tier, int iteration) const;
 
+    /// The heading that the tier's `(Iteration N - FIXED)` has, or would be given.
+    std::string fixedHeading(Tier tier, int iteration) const;
+
     /// Takes the group out with its heading if its last risk has left and nothing else is in it.
     void removeIfBare(std::size_t group);
 

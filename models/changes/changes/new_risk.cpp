@@ -69,17 +69,18 @@ std::string planFor(const NewRisk &risk)
 DraftItem listItemFor(const Register &reg, const NewRisk &risk, std::optional<std::size_t> group)
 {
     const int number = nextNumber(reg);
-    std::string marker = std::to_string(number) + ". ";
-    bool isOrdered = true;
+    const std::string name = nextRiskName(reg);
+    bool isOrdered = std::all_of(name.begin(), name.end(), isAsciiDigit);
+    std::string marker = isOrdered ? name + ". " : "- " + name + ": ";
     if (const Risk *like = neighbour(reg, group, RiskForm::ListItem)) {
         marker = std::string(reg.view({like->span.begin, like->text.begin}));
         isOrdered = isAsciiDigit(trimmed(marker).front());
         if (like->isStruck && marker.ends_with("~~"))
             marker.resize(marker.size() - 2);
         if (like->isNamed) {
-            const std::size_t name = marker.find(like->id);
-            if (name != std::string::npos)
-                marker.replace(name, like->id.size(), nameLike(like->id, number));
+            const std::size_t at = marker.find(like->id);
+            if (at != std::string::npos)
+                marker.replace(at, like->id.size(), nameLike(like->id, number));
         }
         const std::size_t box = marker.find('[');
         if (like->isChecked && box != std::string::npos)
@@ -232,7 +233,13 @@ std::string nextRiskName(const Register &reg)
     for (const Risk &risk : reg.risks)
         if (risk.number && (!last || *risk.number > *last->number))
             last = &risk;
-    return last ? nameLike(last->id, nextNumber(reg)) : "1";
+    if (last)
+        return nameLike(last->id, nextNumber(reg));
+    // All that were there are archived.
+    for (const ArchiveLine &archive : reg.archives)
+        if (!archive.highestRisk.empty())
+            return nameLike(archive.highestRisk, nextNumber(reg));
+    return std::to_string(nextNumber(reg));
 }
 
 Result<Change> addRisk(const Register &reg, const NewRisk &risk)

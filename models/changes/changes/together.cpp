@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changes/changes.h"
 
+#include "changes/draft.h"
 #include "markdown/reader.h"
 
 namespace loadline::changes {
@@ -28,9 +29,7 @@ Result<Change> together(const Register &reg, ChangeNote note,
             now = *change->result;
         else
             now = markdown::read(applied(*now.text, change->splices));
-        now.highestRiskEver = reg.highestRiskEver;
-        now.highestIterationEver = reg.highestIterationEver;
-        now.separatesNumberRuns = reg.separatesNumberRuns;
+        inherit(now, reg);
     }
     whole.splices = difference(*reg.text, *now.text);
     whole.basis = reg.text;

@@ -112,6 +112,21 @@ std::string withRisks(std::string sentence, std::string_view verb, std::string_v
     return sentence;
 }
 
+/// "Archived iterations 1–3 and 7 risks in FILE"
+std::string archiveInWords(const ChangeNote &note)
+{
+    const bool isOne = std::all_of(note.key.begin(), note.key.end(), isAsciiDigit);
+    std::string sentence = "Archived";
+    if (!note.key.empty())
+        sentence += (isOne ? " iteration " : " iterations ") + note.key;
+    if (!note.risks.empty()) {
+        sentence += note.key.empty() ? " " : " and ";
+        sentence += std::to_string(note.risks.size())
+                    + (note.risks.size() == 1 ? " risk" : " risks");
+    }
+    return sentence + " in " + note.value;
+}
+
 } // namespace
 
 std::string applied(const std::string &text, const std::vector<Splice> &splices)
@@ -213,6 +228,12 @@ std::string describe(const ChangeNote &note)
         return withValue("Removed a section of " + objectInWords(note), ": ", note.value);
     case ChangeKind::Mend:
         return "Mended " + note.key + " in " + objectInWords(note);
+    case ChangeKind::Archive:
+        return archiveInWords(note);
+    case ChangeKind::Renumber:
+        return withValue("Renumbered", " ", note.value);
+    case ChangeKind::Convert:
+        return withValue("Converted the risks", " to ", note.value);
     case ChangeKind::Repair:
         return "Repaired damaged characters";
     case ChangeKind::Import:

@@ -42,6 +42,9 @@ enum class ChangeKind {
     AddSection,
     RemoveSection,
     Mend, ///< put right what a rule of `check` found; `key` is the rule
+    Archive,
+    Renumber,
+    Convert,
     Repair,
     Import,
     External, ///< taken over from the file

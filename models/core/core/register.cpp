@@ -7,6 +7,20 @@
 
 namespace loadline {
 
+bool ArchiveLine::holdsIteration(int number) const
+{
+    return std::any_of(iterations.begin(), iterations.end(), [number](const NumberRange &range) {
+        return range.first <= number && number <= range.last;
+    });
+}
+
+bool Register::isArchived(int iteration) const
+{
+    return std::any_of(archives.begin(), archives.end(), [iteration](const ArchiveLine &archive) {
+        return archive.holdsIteration(iteration);
+    });
+}
+
 std::size_t Register::lineOf(std::size_t offset) const
 {
     const auto behind = std::upper_bound(lineStarts.begin(), lineStarts.end(), offset);

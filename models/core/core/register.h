@@ -155,6 +155,28 @@ struct OtherPart
     Span body;
 };
 
+/// Whole numbers from one to another, both among them.
+struct NumberRange
+{
+    int first = 0;
+    int last = 0;
+
+    friend bool operator==(const NumberRange &, const NumberRange &) = default;
+};
+
+/// The line that a register keeps of what was moved into a file beside it: the numbers in it are
+/// not free, and plans and fixes may speak of them.
+struct ArchiveLine
+{
+    std::string file; ///< its name; data, not a path to open
+    std::vector<NumberRange> iterations; ///< ascending
+    std::string highestRisk; ///< the name with the highest number; empty where no risk is there
+    Span line; ///< with its line ending
+    Span valueSpan;
+
+    bool holdsIteration(int number) const;
+};
+
 /// A document as read: the text and all that was recognised in it, by position.
 ///
 /// A value: cheap to copy, never changed. A change makes a new text, which is read again.
@@ -172,10 +194,11 @@ struct Register
     std::vector<Field> lastUpdated; ///< every such footer line, in order; the last one counts
     std::vector<Field> nextIteration;
     std::vector<Field> fields; ///< other metadata of the register itself, below its title
+    std::vector<ArchiveLine> archives; ///< what was moved into other files, a line for each
     std::optional<Span> riskHeading; ///< the heading of the risk register
     std::vector<std::size_t> lineStarts; ///< offset of each line's first byte
-    /// The highest numbers ever given, where a journal knows of more than the text shows: a number
-    /// is a name and is not given out again.
+    /// The highest numbers ever given, where an archive or a journal knows of more than the text
+    /// shows: a number is a name and is not given out again.
     int highestRiskEver = 0;
     int highestIterationEver = 0;
     /// Whether writers put a comment line between number runs; `.loadline.toml` can say no.
@@ -189,6 +212,8 @@ struct Register
     std::size_t lineOf(std::size_t offset) const;
     /// The column, in code points from 1.
     std::size_t columnOf(std::size_t offset) const;
+    /// Whether one of its archives holds the iteration.
+    bool isArchived(int iteration) const;
 };
 
 } // namespace loadline

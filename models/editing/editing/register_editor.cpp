@@ -32,7 +32,7 @@ bool changesNothing(const Register &reg, const std::vector<Splice> &splices)
 
 HighestNumbers highestIn(const Register &reg)
 {
-    HighestNumbers highest;
+    HighestNumbers highest{reg.highestRiskEver, reg.highestIterationEver};
     for (const Risk &risk : reg.risks)
         highest.risk = std::max(highest.risk, risk.number.value_or(0));
     for (const Iteration &iteration : reg.iterations)

@@ -177,6 +177,12 @@ std::string_view journalName(ChangeKind kind)
         return "removeSection";
     case ChangeKind::Mend:
         return "mend";
+    case ChangeKind::Archive:
+        return "archive";
+    case ChangeKind::Renumber:
+        return "renumber";
+    case ChangeKind::Convert:
+        return "convert";
     case ChangeKind::Repair:
         return "repair";
     case ChangeKind::Import:

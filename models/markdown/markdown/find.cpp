@@ -40,6 +40,10 @@ Result<std::size_t> findIteration(const Register &reg, int number)
     if (found.size() == 1)
         return found.front();
     const std::string name = "iteration " + std::to_string(number);
+    for (const ArchiveLine &archive : reg.archives)
+        if (found.empty() && archive.holdsIteration(number))
+            return fail(ErrorCode::NotFound, name + " was archived in " + archive.file,
+                        "look for it in that file", reg.lineOf(archive.line.begin), 1);
     if (found.empty())
         return fail(ErrorCode::NotFound, "there is no " + name,
                     "list the iterations, or add it first");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/outline.h"
 
+#include "markdown/archive_line.h"
 #include "markdown/blocks.h"
 #include "markdown/fields.h"
 #include "markdown/scan.h"
@@ -14,14 +15,15 @@ bool mayBeFooter(std::string_view text, std::size_t i)
 {
     if (i >= text.size())
         return false;
-    if (text[i] == '*' || text[i] == '_') {
+    const bool isMarked = text[i] == '*' || text[i] == '_';
+    if (isMarked) {
         while (i < text.size() && (text[i] == '*' || text[i] == '_'))
             ++i;
         if (i >= text.size())
             return false;
     }
     const char c = asciiLower(text[i]);
-    return c == 'l' || c == 'n' || c == 'u';
+    return c == 'l' || c == 'n' || c == 'u' || (isMarked && c == 'a');
 }
 
 bool isFooter(std::string_view text, Span content)
@@ -30,7 +32,8 @@ bool isFooter(std::string_view text, Span content)
         return false;
     for (const FieldText &field : fieldsIn(text, content)) {
         const std::string_view key = at(text, field.key);
-        if (isLastUpdatedKey(key) || isNextIterationKey(key))
+        if (isLastUpdatedKey(key) || isNextIterationKey(key)
+            || (key == archiveKey && archiveLineIn(text, field.value)))
             return true;
     }
     return false;

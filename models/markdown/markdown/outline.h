@@ -15,7 +15,7 @@ struct OutlineMark
     enum Kind : std::uint8_t {
         Heading,
         Rule,
-        Footer, ///< a line with *Last Updated* or *Next Iteration*
+        Footer, ///< a line with *Last Updated*, *Next Iteration* or *Archive*
     };
     Kind kind = Heading;
     std::uint8_t level = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/reader.h"
 
+#include "markdown/archive_line.h"
 #include "markdown/fields.h"
 #include "markdown/headings.h"
 #include "markdown/iteration_reader.h"
@@ -147,6 +148,7 @@ private:
         }
         if (m_isInIteration)
             closeIteration(mark.line.begin);
+        bool isArchive = false;
         for (const FieldText &found : fieldsIn(m_text, mark.text)) {
             const std::string_view key = at(m_text, found.key);
             Field field{std::string(key), std::string(at(m_text, found.value)), mark.line,
@@ -155,8 +157,25 @@ private:
                 m_register.lastUpdated.push_back(std::move(field));
             else if (isNextIterationKey(key))
                 m_register.nextIteration.push_back(std::move(field));
+            else if (key == archiveKey)
+                isArchive = takeArchive(mark, found.value) || isArchive;
         }
-        addOther(std::nullopt, segment());
+        const std::size_t end = segment().end;
+        addOther(std::nullopt, {isArchive ? mark.line.begin : mark.line.end, end});
+    }
+
+    bool takeArchive(const OutlineMark &mark, Span value)
+    {
+        auto archive = archiveLineIn(m_text, value);
+        if (!archive)
+            return false;
+        archive->line = mark.line;
+        for (const NumberRange &range : archive->iterations)
+            m_register.highestIterationEver = std::max(m_register.highestIterationEver, range.last);
+        m_register.highestRiskEver = std::max(m_register.highestRiskEver,
+                                              numberOfName(archive->highestRisk).value_or(0));
+        m_register.archives.push_back(std::move(*archive));
+        return true;
     }
 
     void addOther(std::optional<std::string> heading, Span span,

@@ -21,6 +21,10 @@ void look(const Register &reg, const Circumstances &, Finder &finder)
     for (const Risk &risk : reg.risks) {
         if (risk.status != RiskStatus::Fixed || (risk.iteration && tested.contains(*risk.iteration)))
             continue;
+        // What an archived iteration was tested with stands in the archive.
+        if (risk.iteration && !iterations.contains(*risk.iteration)
+            && reg.isArchived(*risk.iteration))
+            continue;
         std::string why = "no iteration says how";
         std::string mend = "say which iteration fixed it";
         if (risk.iteration) {

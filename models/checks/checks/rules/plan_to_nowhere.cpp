@@ -20,7 +20,15 @@ std::size_t placeOfPlan(const Register &reg, const Risk &risk)
     return risk.plan.begin + (plan.size() - trimmed(plan).size());
 }
 
-/// A risk that is fixed or closed says who ended it, and that iteration may be archived.
+/// A risk that is fixed or closed says who ended it. An archived iteration was completed: what is
+/// still open and planned for it is not taken care of, like with any other completed one.
+bool isPlannedForNowhere(const Register &reg, const Risk &risk, const std::set<int> &known)
+{
+    if (!risk.iteration || isEnded(risk) || known.contains(*risk.iteration))
+        return false;
+    return risk.status == RiskStatus::Open || !reg.isArchived(*risk.iteration);
+}
+
 void look(const Register &reg, const Circumstances &, Finder &finder)
 {
     std::set<int> known;
@@ -28,14 +36,18 @@ void look(const Register &reg, const Circumstances &, Finder &finder)
         if (iteration.number)
             known.insert(*iteration.number);
     for (const Risk &risk : reg.risks) {
-        if (!risk.iteration || isEnded(risk) || known.contains(*risk.iteration))
+        if (!isPlannedForNowhere(reg, risk, known))
             continue;
         const std::string number = std::to_string(*risk.iteration);
         std::string text = called(risk) + " is planned for iteration " + number;
         if (risk.planSource == PlanSource::Group)
             text += " by its group";
-        finder.add(placeOfPlan(reg, risk), text + ", which is not there",
-                   "add iteration " + number + ", or plan the risk for another or for none");
+        if (reg.isArchived(*risk.iteration))
+            finder.add(placeOfPlan(reg, risk), text + ", which is completed and archived",
+                       "plan the risk for another iteration, or for none");
+        else
+            finder.add(placeOfPlan(reg, risk), text + ", which is not there",
+                       "add iteration " + number + ", or plan the risk for another or for none");
     }
 }
 
@@ -45,8 +57,8 @@ Rule planToNowhereRule()
 {
     return {"plan-to-nowhere", Finding::Error,
             "An open risk is planned for an iteration that the register does not have, in its own "
-            "line, in a field or by the heading of its group. Nothing will ever complete that "
-            "iteration, so the risk would stay open while its line says that it is taken care "
+            "line, in a field or by the heading of its group; it was never there, or is completed "
+            "and in the archive. Nothing will ever complete that iteration, so the risk would stay open while its line says that it is taken care "
             "of. Add the iteration, or plan the risk for one that is there, or for none.",
             &look};
 }
