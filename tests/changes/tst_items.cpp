@@ -61,6 +61,25 @@ void tst_items::shouldAppend_data()
     row("a test into an empty section", "### Testing\n\n### Benefits\n1. **Calm**: yes\n",
         "append 2/testing pass: Unit: green",
         "### Testing\n✅ **Unit**: green\n\n### Benefits\n1. **Calm**: yes\n");
+    row("a test, with the mark behind the name", "### Testing\n- **Unit**: ✅ green\n",
+        "append 2/testing fail: Load: red",
+        "### Testing\n- **Unit**: ✅ green\n- **Load**: ❌ red\n");
+    row("a test below a label", "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n",
+        "append 2/testing fail: Load: red",
+        "**Tests:**\n- ✅ **Unit**: green\n- ❌ **Load**: red\n\n**Fix:**\nOil.\n");
+    row("a test below an empty label", "**Tests:**\n\n**Fix:**\nOil.\n",
+        "append 2/testing pass: Unit: green",
+        "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n");
+    row("a test behind a label's own", "**Tests**: ✅ Passed\n\n**Fix**: oil\n",
+        "append 2/testing pass: Again", "**Tests**: ✅ Passed\n✅ Again\n\n**Fix**: oil\n");
+    row("a missing section among labels", "**Problem:**\nIt stalls.\n\n**Benefits:**\n- Calm\n",
+        "append 2/testing pass: Unit: green",
+        "**Problem:**\nIt stalls.\n\n**Testing:**\n- ✅ **Unit**: green\n\n**Benefits:**\n- Calm\n");
+    row("a file, in a table",
+        "### Files Modified\n| File | Change |\n|------|--------|\n| `a.c` | queue  |\n",
+        "append 2/files b.c oil",
+        "### Files Modified\n| File | Change |\n|------|--------|\n| `a.c` | queue  |\n| `b.c` | "
+        "oil    |\n");
     row("an impact line", "### Deployment Impact\n- ✅ No change of schema\n",
         "append 2/impact warn: Needs a restart",
         "### Deployment Impact\n- ✅ No change of schema\n- ⚠️ Needs a restart\n");

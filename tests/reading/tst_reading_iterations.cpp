@@ -148,6 +148,14 @@ void tst_reading_iterations::shouldReadItems_data()
         "pass Same schema|\nwarn Restart|\nfail Old clients|\n");
     row("next steps", "### Next Steps for Future Iterations\n1. Rotate keys\n2. Alarm\n",
         "none Rotate keys|\nnone Alarm|\n");
+    row("a mark behind the name", "### Testing\n- **Unit**: ✅ all\n- **Load:** ❌ half\n",
+        "pass Unit|all\nfail Load|half\n");
+    row("checkboxes", "### Testing\n- [x] Unit\n* [ ] Load\n1. [X] Soak\n2) [ ] Ink\n",
+        "pass Unit|\npending Load|\npass Soak|\npending Ink|\n");
+    row("other marks", "### Testing\n✓ Unit\n✔ Load\n⏸ Soak\n🔄 Ink\n",
+        "pass Unit|\npass Load|\npending Soak|\npending Ink|\n");
+    row("a line that goes on", "### Testing\n✅ **Unit**: all\nof them\n✅ **Load**: half\n",
+        "pass Unit|all\npass Load|half\n");
     row("in a fence", "### Testing\n```\n✅ **Unit**: all\n```\n✅ **Load**: half\n",
         "pass Load|half\n");
 }
@@ -183,6 +191,25 @@ void tst_reading_iterations::shouldReadFiles_data()
     row("- `a/b.cc` (+1 line, −2 lines, ~3 lines modified)", "a/b.cc 1 2 3");
     row("- `a/b.cc` (+35, -2)", "a/b.cc 35 2 -");
     row("- `a/b.cc`", "a/b.cc - - -");
+    row("- `a/b.cc:12-34` - queue", "a/b.cc - - - 12-34, queue");
+    row("- `a/b.cc` - NEW (170 lines)", "a/b.cc - - - NEW (170 lines)");
+    row("- `a/b.cc` (new)", "a/b.cc - - - new");
+    row("- `a/b.cc` (deleted)", "a/b.cc - - - deleted");
+    row("- `a/b.cc` (new, ~90 lines)", "a/b.cc - - - new, ~90 lines");
+    row("- `a/b.cc` (+2 tools)", "a/b.cc - - - +2 tools");
+    row("* **a/b.cc**: queue", "a/b.cc - - - queue");
+    row("- New: `a/b.cc`", "a/b.cc - - - New");
+    row("- **Modified**: `a/b.cc` - queue", "a/b.cc - - - Modified, queue");
+    row("- ✅ `a/b.cc`", "a/b.cc - - -");
+    row("- [x] `a/b.cc`", "a/b.cc - - -");
+    row("1. a/b.cc", "a/b.cc - - -");
+    row("`a/b.cc` (+3)", "a/b.cc 3 - -");
+    row("- **Desk**:\n  - `a/b.cc`", "a/b.cc - - -");
+    row("**Desk**\n\n- `a/b.cc`", "a/b.cc - - -");
+    row("| File | Change |\n|---|---|\n| `a/b.cc` | queue (+3, -1) |",
+        "a/b.cc 3 1 - queue (+3, -1)");
+    row("| # | Path | Added | Removed |\n|---|---|---|---|\n| 1 | a/b.cc | +3 | 1 |",
+        "a/b.cc 3 1 -");
 }
 
 void tst_reading_iterations::shouldReadFiles()
@@ -195,7 +222,8 @@ void tst_reading_iterations::shouldReadFiles()
     QCOMPARE(files.size(), std::size_t(1));
     const auto count = [](const std::optional<int> &n) { return n ? std::to_string(*n) : "-"; };
     QCOMPARE(QByteArray::fromStdString(files[0].path + " " + count(files[0].added) + " "
-                                       + count(files[0].removed) + " " + count(files[0].modified)),
+                                       + count(files[0].removed) + " " + count(files[0].modified)
+                                       + (files[0].note.empty() ? "" : " " + files[0].note)),
              entry);
 }
 

@@ -154,6 +154,8 @@ void tst_reading_logs::shouldTellUnitsFromTheRest_data()
         "1 2 ");
     row("recaps where units are called so", "## Session 1 Summary\n\n## Session 2 Summary (noon)\n",
         "1 2 ");
+    row("a lone recap among other units", "## Step 1: A\n\n## Step 2: B\n\n## Phase 1 Summary\n",
+        "1 2 ");
     row("a title that says summary", "# Iteration 1 - Summary\n\n## Scores\n", "1 ");
     row("told again in a summary",
         "## Step 1: A\n\n## Step 2: B\n\n## Progress Summary\n\n### Step 2: B\nHalf.\n", "1 2 ");

@@ -2,11 +2,13 @@
 #include "changes/changes.h"
 
 #include "changes/draft.h"
+#include "changes/risk_text.h"
 #include "changes/sections.h"
 #include "markdown/blocks.h"
 #include "markdown/reader.h"
 #include "markdown/risk_reader.h"
 #include "markdown/scan.h"
+#include "markdown/tables.h"
 
 #include <algorithm>
 
@@ -136,6 +138,44 @@ std::string fileText(const std::string &text)
     return "`" + path + "`" + (blank == std::string::npos ? std::string() : text.substr(blank));
 }
 
+/// "**Lint**: ✅ clean": the mark stands behind the name.
+bool isInText(const Item &item)
+{
+    return !item.mark.isEmpty() && item.mark.begin > item.textSpan.begin;
+}
+
+/// A row for a new file below the row of \a last: its path, and what follows in the next cell.
+std::string fileRow(const Register &reg, const Item &last, std::string_view text)
+{
+    const std::string_view document = *reg.text;
+    const std::string written = fileText(std::string(text));
+    const std::size_t close = written.find('`', 1);
+    const std::string path = written.substr(0, close == std::string::npos ? close : close + 1);
+    std::string_view note = trimmed(std::string_view(written).substr(path.size()));
+    for (const std::string_view separator : {"- ", "– ", "— "})
+        if (note.starts_with(separator))
+            note.remove_prefix(separator.size());
+    const std::vector<Span> cells = markdown::cellsIn(document, last.textSpan);
+    std::size_t pathCell = 0;
+    while (pathCell + 1 < cells.size()
+           && reg.view(cells[pathCell]).find_first_of("`/.") == std::string_view::npos)
+        ++pathCell;
+    const std::size_t noteCell = pathCell == 0 ? 1 : 0;
+    std::string row;
+    std::size_t done = last.textSpan.begin;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string_view was = reg.view(cells[i]);
+        row += reg.view({done, cells[i].begin});
+        row += paddedCell(was,
+                          i == pathCell   ? std::string_view(path)
+                          : i == noteCell ? note
+                                          : std::string_view(),
+                          codePointCount(was));
+        done = cells[i].end;
+    }
+    return row + std::string(reg.view({done, last.textSpan.end}));
+}
+
 std::string houseMarker(const Section &section)
 {
     switch (section.kind) {
@@ -175,8 +215,9 @@ std::string newEntry(const Register &reg, const std::vector<Item> &items, const 
 {
     const SectionKind kind = section.kind;
     std::string marker = markerLike(reg, items, section);
+    const bool isRow = !items.empty() && items.back().text.starts_with('|');
     if (kind == SectionKind::FilesModified)
-        return marker + fileText(std::string(text));
+        return isRow ? fileRow(reg, items.back(), text) : marker + fileText(std::string(text));
     if (!hasStates(kind)) {
         const bool hasNames = kind == SectionKind::Benefits
                               && (items.empty() || !items.back().detail.empty());
@@ -195,6 +236,10 @@ std::string newEntry(const Register &reg, const std::vector<Item> &items, const 
     }
     if (state == MarkState::None)
         return (marker.empty() ? std::string("- ") : marker) + body;
+    const std::size_t name = body.find("**: ");
+    if (!items.empty() && isInText(items.back()) && name != std::string::npos)
+        return marker + body.substr(0, name + 4) + markFor(reg, items, state) + " "
+               + body.substr(name + 4);
     return marker + markFor(reg, items, state) + " " + body;
 }
 
@@ -349,6 +394,10 @@ Result<Change> setItemState(const Register &reg, ItemPlace place, MarkState stat
     if (hasBox && isBoxState && item.mark.isEmpty()) {
         const std::size_t at = item.marker.begin + box + 1;
         draft.replace({at, at + 1}, state == MarkState::Pass ? "x" : " ");
+    } else if (mark.empty() && isInText(item)) {
+        const std::string_view behind = reg.view({item.mark.end, item.textSpan.end});
+        const std::size_t blanks = std::min(behind.find_first_not_of(" \t"), behind.size());
+        draft.remove({item.mark.begin, item.mark.end + blanks});
     } else if (mark.empty()) {
         draft.remove({item.mark.begin, item.textSpan.begin});
     } else if (item.mark.isEmpty()) {
@@ -359,7 +408,7 @@ Result<Change> setItemState(const Register &reg, ItemPlace place, MarkState stat
     return draft.finish(std::move(note), touching(place.iteration), [&](const Register &after) {
         const auto now = itemsAfter(after, place.iteration, place.section);
         return now.size() == found->items.size() && now[place.item].state == state
-               && now[place.item].text == item.text;
+               && now[place.item].name == item.name && now[place.item].detail == item.detail;
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/blocks.h"
+#include "markdown/entries.h"
 #include "markdown/fields.h"
 #include "markdown/reader.h"
 #include "markdown/risk_reader.h"
@@ -24,12 +25,6 @@ bool isTyped(SectionKind kind)
     default:
         return false;
     }
-}
-
-/// A section's body with the ending of its last line, so that each entry has its own.
-Span bodyLines(std::string_view text, const Section &section)
-{
-    return {section.body.begin, std::min(nextLine(text, section.body.end), section.span.end)};
 }
 
 std::size_t skipBlanks(std::string_view text, std::size_t i, std::size_t end)
@@ -63,10 +58,34 @@ void splitName(Item &item)
     item.detail = std::string(rest);
 }
 
-Item itemFrom(std::string_view text, const BlockLine &line, std::size_t spanEnd)
+/// Kinds whose entries have states.
+bool hasStates(SectionKind kind)
+{
+    return kind == SectionKind::Testing || kind == SectionKind::SideEffects
+           || kind == SectionKind::DeploymentImpact;
+}
+
+/// "**Lint**: ✅ clean": the state stands before the detail.
+void takeMarkOfDetail(Item &item)
+{
+    std::size_t length = 0;
+    const MarkState state = leadingMark(item.detail, length);
+    const std::size_t at = item.text.size() - item.detail.size();
+    if (length == 0 || !std::string_view(item.text).substr(at).starts_with(item.detail))
+        return;
+    item.state = state;
+    item.mark = {item.textSpan.begin + at, item.textSpan.begin + at + length};
+    item.detail = std::string(trimmed(std::string_view(item.detail).substr(length)));
+}
+
+Item itemFrom(std::string_view text, const BlockLine &line, std::size_t spanEnd, SectionKind kind)
 {
     Item item;
     item.span = {line.begin, spanEnd};
+    // Behind a label on the same line: the line's ending is the label's as well.
+    if (line.begin > 0 && !isLineEndByte(text[line.begin - 1]) && spanEnd == line.next
+        && !(line.begin == byteOrderMark.size() && text.starts_with(byteOrderMark)))
+        item.span.end = line.end;
     std::size_t begin = line.content;
     if (line.startsItem()) {
         begin = line.itemContent;
@@ -96,95 +115,28 @@ Item itemFrom(std::string_view text, const BlockLine &line, std::size_t spanEnd)
     item.textSpan = trimmed(text, Span{begin, line.end});
     item.text = std::string(at(text, item.textSpan));
     splitName(item);
+    if (item.state == MarkState::None && hasStates(kind))
+        takeMarkOfDetail(item);
     return item;
 }
 
-/// The inside of the first code span in \a view, else what stands before a blank.
-std::string_view pathIn(std::string_view view, std::size_t &end)
+/// One past the lines of a text that a mark leads: it goes on to the next mark or the paragraph's
+/// end.
+std::size_t endOfMarkedLine(std::string_view text, const std::vector<BlockLine> &lines,
+                            std::size_t first)
 {
-    if (view.starts_with("`")) {
-        const std::size_t ticks = view.find_first_not_of('`');
-        if (ticks != std::string_view::npos) {
-            const std::size_t close = view.find(view.substr(0, ticks), ticks);
-            if (close != std::string_view::npos) {
-                end = close + ticks;
-                return trimmed(view.substr(ticks, close - ticks));
-            }
-        }
+    std::size_t end = first + 1;
+    for (; end < lines.size(); ++end) {
+        const BlockLine &line = lines[end];
+        const std::string_view words = text.substr(line.content, line.end - line.content);
+        std::size_t length = 0;
+        if (line.kind != LineKind::Paragraph || !line.isTopLevel() || line.startsParagraph)
+            break;
+        leadingMark(words, length);
+        if (length > 0 || words.starts_with("**"))
+            break;
     }
-    end = view.find_first_of(" \t");
-    if (end == std::string_view::npos)
-        end = view.size();
-    return view.substr(0, end);
-}
-
-/// Whether a bare word can be a path: prose in a bullet is not one.
-bool looksLikePath(std::string_view word)
-{
-    return word.find_first_of("/.") != std::string_view::npos && word != "." && word != "..."
-           && !word.ends_with('.');
-}
-
-/// "+35", "~15", "-2", "−2" before "lines", anywhere in \a note.
-void readCounts(FileEntry &entry, std::string_view note)
-{
-    for (std::size_t i = 0; i < note.size(); ++i) {
-        std::optional<int> *count = nullptr;
-        std::size_t length = 1;
-        if (note[i] == '+')
-            count = &entry.added;
-        else if (note[i] == '~')
-            count = &entry.modified;
-        else if (note[i] == '-')
-            count = &entry.removed;
-        else if (note.substr(i, 3) == "−") {
-            count = &entry.removed;
-            length = 3;
-        }
-        const bool isAtStart = i == 0 || note[i - 1] == ' ' || note[i - 1] == '('
-                               || note[i - 1] == ',' || note[i - 1] == '/';
-        if (!count || !isAtStart || i + length >= note.size() || !isAsciiDigit(note[i + length]))
-            continue;
-        int value = 0;
-        const auto [stop, error] = std::from_chars(note.data() + i + length,
-                                                   note.data() + note.size(), value);
-        if (error == std::errc() && !*count)
-            *count = value;
-        i = std::size_t(stop - note.data()) - 1;
-    }
-}
-
-FileEntry fileFrom(std::string_view text, const BlockLine &line, std::size_t spanEnd)
-{
-    FileEntry entry;
-    entry.span = {line.begin, spanEnd};
-    const Span content = trimmed(text, Span{line.itemContent, line.end});
-    std::string_view view = at(text, content);
-    while (view.starts_with("**"))
-        view.remove_prefix(2);
-    const bool isCode = view.starts_with('`');
-    std::size_t end = 0;
-    const std::string_view path = pathIn(view, end);
-    if (path.empty() || !(isCode || looksLikePath(path)))
-        return entry;
-    entry.path = std::string(path);
-    std::string_view rest = trimmed(view.substr(end));
-    while (rest.starts_with("**"))
-        rest = trimmed(rest.substr(2));
-    readCounts(entry, rest);
-    if (rest.starts_with('(') && rest.find(')') != std::string_view::npos
-        && (entry.added || entry.removed || entry.modified)) {
-        // The counts stand in the first brackets; what follows is the note.
-        rest = trimmed(rest.substr(rest.find(')') + 1));
-    }
-    for (const std::string_view separator : {"- ", "– ", "— ", ": "})
-        if (rest.starts_with(separator))
-            rest = trimmed(rest.substr(separator.size()));
-    if (rest.size() > 2 && rest.front() == '(' && rest.back() == ')'
-        && rest.find(')') == rest.size() - 1)
-        rest = rest.substr(1, rest.size() - 2);
-    entry.note = std::string(rest);
-    return entry;
+    return end;
 }
 
 } // namespace
@@ -201,40 +153,22 @@ std::vector<Item> itemsOf(const Register &reg, const Section &section)
         std::size_t length = 0;
         if (beginsOutermostItem(line) && line.kind == LineKind::Paragraph) {
             const std::size_t end = endOfItem(lines, i);
-            items.push_back(itemFrom(text, line, lines[end - 1].next));
+            items.push_back(itemFrom(text, line, lines[end - 1].next, section.kind));
             i = end;
             continue;
         }
         if (line.kind == LineKind::Paragraph && line.isTopLevel()) {
             leadingMark(text.substr(line.content, line.end - line.content), length);
-            if (length > 0)
-                items.push_back(itemFrom(text, line, line.next));
+            if (length > 0) {
+                const std::size_t end = endOfMarkedLine(text, lines, i);
+                items.push_back(itemFrom(text, line, lines[end - 1].next, section.kind));
+                i = end;
+                continue;
+            }
         }
         ++i;
     }
     return items;
-}
-
-std::vector<FileEntry> filesOf(const Register &reg, const Section &section)
-{
-    std::vector<FileEntry> files;
-    if (section.kind != SectionKind::FilesModified)
-        return files;
-    const std::string_view text = *reg.text;
-    const std::vector<BlockLine> lines = scanBlocks(text, bodyLines(text, section));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const BlockLine &line = lines[i];
-        if (!line.startsItem() || line.kind != LineKind::Paragraph || line.quotes > 0)
-            continue;
-        std::size_t end = i + 1;
-        while (end < lines.size() && lines[end].kind != LineKind::Blank && !lines[end].startsItem()
-               && lines[end].items >= line.items)
-            ++end;
-        FileEntry entry = fileFrom(text, line, lines[end - 1].next);
-        if (!entry.path.empty())
-            files.push_back(std::move(entry));
-    }
-    return files;
 }
 
 std::vector<SolutionChange> changesOf(const Register &reg, const Section &section)

@@ -6,6 +6,7 @@
 #include "markdown/scan.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -40,16 +41,26 @@ bool isRecapPart(std::string_view heading)
     return false;
 }
 
-/// Takes out the recaps of units that are named in another way.
+/// Takes out the recaps of units that are named in another way, and a lone one among other units.
 void dropRecaps(std::string_view text, Units &units)
 {
     std::set<std::string> named;
-    for (const auto &unit : units)
-        if (unit && !unit->isRecap)
+    std::map<std::string, int> recaps;
+    for (const auto &unit : units) {
+        if (!unit)
+            continue;
+        if (unit->isRecap)
+            ++recaps[unitName(text, *unit)];
+        else
             named.insert(unitName(text, *unit));
-    for (auto &unit : units)
-        if (unit && unit->isRecap && named.count(unitName(text, *unit)))
+    }
+    for (auto &unit : units) {
+        if (!unit || !unit->isRecap)
+            continue;
+        const std::string name = unitName(text, *unit);
+        if (named.count(name) || (recaps[name] == 1 && !named.empty()))
             unit.reset();
+    }
 }
 
 /// Takes out what is told again below a summary, or is an item among next steps.

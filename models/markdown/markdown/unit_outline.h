@@ -13,7 +13,8 @@ namespace loadline::markdown {
 /// Which of a document's headings are those of units, one entry for each of \a marks. What one
 /// heading alone cannot say is decided here by the others:
 /// - the only level-1 heading is the title where units stand below it, even if it is numbered;
-/// - "Session 4 Summary" is a unit only where no session is named in another way;
+/// - "Session 4 Summary" is a unit only where no session is named in another way, and not as the
+///   only one of its kind among units of another;
 /// - "Step 5" once more, below a summary or criteria, tells of the step; a bare "Sprint 2" among
 ///   next steps is an item of a plan.
 std::vector<std::optional<UnitHeading>> unitsIn(std::string_view text,
