@@ -138,6 +138,8 @@ int main(int argc, char **argv)
     loadline::ui::MainWindow window(
         std::make_unique<loadline::ui::RegisterShelf>(std::move(library)), &theme, isRemembering);
     window.setKept(!trouble);
+    if (options.picture.isEmpty())
+        window.askHowToRead();
     if (options.file.isEmpty())
         window.openLast();
     else if (!window.openFile(options.file) && !options.picture.isEmpty())

@@ -5,6 +5,8 @@
 #include <QStringEncoder>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace loadline;
 using namespace loadline::markdown;
 
@@ -33,6 +35,9 @@ private Q_SLOTS:
     void shouldRefuseAnUnknownEncoding();
     void shouldMendOnlyWhereAskedTo();
     void shouldSayPlacesOfTheTextAsItWas();
+    void shouldListEncodingsTheLikeliestFirst_data();
+    void shouldListEncodingsTheLikeliestFirst();
+    void shouldListOnlyEncodingsThatReadTheText();
 };
 
 void tst_encoding::shouldTakeUtf8AsItIs()
@@ -170,6 +175,51 @@ void tst_encoding::shouldSayPlacesOfTheTextAsItWas()
         QCOMPARE(bytes.substr(repair.at.begin, repair.at.size()), repair.was);
     QCOMPARE(text->repairs[3].line, std::size_t(2));
     QCOMPARE(text->repairs[3].column, std::size_t(3));
+}
+
+void tst_encoding::shouldListEncodingsTheLikeliestFirst_data()
+{
+    using namespace std::string_literals;
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("first");
+    const auto row = [](const char *name, const std::string &bytes, const char *first) {
+        QTest::newRow(name) << QByteArray::fromStdString(bytes) << QByteArray(first);
+    };
+    row("western", "caf\xE9 - d\xE9j\xE0\n", "windows-1252");
+    row("Mac", "caf\x8E, m\x8E\n", "macintosh");
+    row("DOS",
+        "\x81"
+        "ber \x90\n",
+        "IBM437");
+    row("UTF-16", "\xFF\xFE#\0"s, "UTF-16LE");
+    row("the other end first", "\xFE\xFF\0#"s, "UTF-16BE");
+    row("UTF-8", "caf\u00E9\n", "");
+    row("halves of emoji", "\xED\xA0\xBD x\n", "");
+}
+
+void tst_encoding::shouldListEncodingsTheLikeliestFirst()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, first);
+    const auto names = encodingsFor(bytes.toStdString());
+    QCOMPARE(names.empty() ? QByteArray() : QByteArray::fromStdString(names.front()), first);
+    // Each of them once, and each reads the text.
+    for (const std::string &name : names) {
+        QCOMPARE(std::count(names.begin(), names.end(), name), 1);
+        QVERIFY2(toUtf8(bytes.toStdString(), name).has_value(), name.c_str());
+    }
+}
+
+void tst_encoding::shouldListOnlyEncodingsThatReadTheText()
+{
+    const auto has = [](const std::vector<std::string> &names, const char *name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    const auto japanese = encodingsFor("\x93\xFA\x96\x7B\n"); // Nippon in Shift JIS
+    QVERIFY(has(japanese, "Shift_JIS"));
+    const auto western = encodingsFor("caf\xE9\n"); // a first byte of two, alone
+    QVERIFY(!has(western, "Shift_JIS"));
+    QVERIFY(!has(western, "UTF-16LE"));
 }
 
 LOADLINE_TEST(tst_encoding)

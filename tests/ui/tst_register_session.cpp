@@ -174,17 +174,18 @@ void tst_register_session::shouldRepairDamageOnceAndSaySo()
     QVERIFY(library.has_value());
     RegisterShelf shelf(std::move(*library));
     const auto opened = shelf.openFile(m_path);
-    QVERIFY(opened.has_value());
-    QVERIFY(opened->notice.has_value());
-    QCOMPARE(int(opened->notice->kind), int(FileNotice::Kind::Repaired));
-    QCOMPARE(opened->notice->count, 2);
-    QVERIFY(opened->session->reg().text->find("✅ Completed") != std::string::npos);
+    QVERIFY(opened.has_value() && opened->has_value());
+    const OpenedRegister &first = **opened;
+    QVERIFY(first.notice.has_value());
+    QCOMPARE(int(first.notice->kind), int(FileNotice::Kind::Repaired));
+    QCOMPARE(first.notice->count, 2);
+    QVERIFY(first.session->reg().text->find("✅ Completed") != std::string::npos);
     QCOMPARE(contentOf(m_path), damaged);
-    QCOMPARE(opened->session->unwrittenLines(), 2);
+    QCOMPARE(first.session->unwrittenLines(), 2);
 
     const auto again = shelf.openFile(m_path);
-    QVERIFY(again.has_value());
-    QVERIFY(!again->notice.has_value());
+    QVERIFY(again.has_value() && again->has_value());
+    QVERIFY(!(*again)->notice.has_value());
 }
 
 void tst_register_session::shouldNotOpenWhatIsNoText()

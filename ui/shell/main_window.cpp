@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "sample/sample.h"
+#include "ui/damage/choose_text.h"
 #include "ui/findings/findings.h"
 #include "ui/findings/findings_desk.h"
 #include "ui/findings/findings_panel.h"
@@ -160,7 +161,10 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
 
 bool MainWindow::openFile(const QString &path)
 {
-    return take(m_shelf->openFile(path));
+    auto opened = m_shelf->openFile(path, m_reader);
+    if (opened && !*opened)
+        return false;
+    return take(opened.map([](auto &&some) { return std::move(*some); }));
 }
 
 bool MainWindow::openRegister(const QString &name)
@@ -279,6 +283,13 @@ void MainWindow::updateCounts()
     if (m_session)
         m_navigation->showCounts(m_session->reg(),
                                  m_session->hasFile() ? m_session->unwrittenLines() : 0);
+}
+
+void MainWindow::askHowToRead()
+{
+    m_reader = [this](const QString &path, const std::string &bytes) {
+        return chooseText(this, path, bytes);
+    };
 }
 
 void MainWindow::setKept(bool isKept)

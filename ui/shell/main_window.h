@@ -44,6 +44,10 @@ public:
     /// What was open when the window was closed, else the start page.
     void openLast();
 
+    /// From now on a person is asked how a file is to be read that is damaged or no UTF-8; before,
+    /// what is damaged is repaired.
+    void askHowToRead();
+
     void showPage(PageId page);
     /// Nothing outlasts this window: the library could not be opened.
     void setKept(bool isKept);
@@ -73,6 +77,7 @@ private:
     void showStart();
 
     std::unique_ptr<RegisterShelf> m_shelf;
+    TextReader m_reader = repairedText;
     Theme *m_theme;
     WindowMemory m_memory;
     std::unique_ptr<RegisterSession> m_session;

@@ -28,6 +28,7 @@ struct FileNotice
 {
     enum class Kind {
         Repaired, ///< damaged text was mended; `count` runs
+        Decoded, ///< a file that is no UTF-8 was read in the encoding that `detail` names
         TakenOver, ///< the file had changed outside and nothing here was unwritten; `count` lines
         BothChanged, ///< the file changed outside, and so did the register; nothing was chosen
         FileGone, ///< the linked file is no longer there

@@ -2,7 +2,7 @@
 #include "ui/shell/register_shelf.h"
 
 #include "checks/policy.h"
-#include "markdown/damage.h"
+#include "markdown/encoding.h"
 #include "markdown/reader.h"
 #include "ui/shell/time_source.h"
 
@@ -29,6 +29,18 @@ QString settledPath(const QString &path)
 
 } // namespace
 
+Result<std::optional<ReadText>> repairedText(const QString &path, const std::string &bytes)
+{
+    auto report = markdown::textFromBytes(bytes);
+    if (!report) {
+        Error error = report.error();
+        error.path = path.toStdString();
+        error.hint = "convert it to UTF-8, or read it with loadline-cli import --encoding";
+        return tl::make_unexpected(error);
+    }
+    return ReadText{std::move(report->repaired), std::move(report->repairs), {}};
+}
+
 RegisterShelf::RegisterShelf(std::unique_ptr<Library> library)
     : m_library(std::move(library))
 {
@@ -39,7 +51,8 @@ QString RegisterShelf::libraryPath() const
     return QString::fromStdString(m_library->path());
 }
 
-Result<OpenedRegister> RegisterShelf::openFile(const QString &path)
+Result<std::optional<OpenedRegister>> RegisterShelf::openFile(const QString &path,
+                                                              const TextReader &reader)
 {
     const QString settled = settledPath(path);
     const auto known = m_library->findByFile(settled.toStdString());
@@ -50,7 +63,12 @@ Result<OpenedRegister> RegisterShelf::openFile(const QString &path)
     auto content = files::readFile(settled.toStdString());
     if (!content)
         return tl::make_unexpected(content.error());
-    return adopt(settled, std::move(content->bytes));
+    auto read = reader(settled, content->bytes);
+    if (!read)
+        return tl::make_unexpected(read.error());
+    if (!*read)
+        return std::optional<OpenedRegister>();
+    return adopt(settled, std::move(content->bytes), std::move(**read));
 }
 
 Result<OpenedRegister> RegisterShelf::openRegister(const QString &name)
@@ -75,17 +93,13 @@ Result<OpenedRegister> RegisterShelf::openNew(const QString &name, std::string t
     return OpenedRegister{*id, session(*stored, {}), std::nullopt, std::nullopt};
 }
 
-Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes)
+Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes, ReadText read)
 {
     const auto free = freeName(QFileInfo(path).fileName());
     if (!free)
         return tl::make_unexpected(free.error());
-    const markdown::DamageReport halves = markdown::repairSurrogates(bytes);
-    if (const auto text = checkText(path, halves.repaired); !text)
-        return tl::make_unexpected(text.error());
-    const markdown::DamageReport damage = markdown::repairMojibake(halves.repaired);
     const auto id = m_library->create(
-        {*free, damage.repaired, path.toStdString(), {}, bytes, authorNow()});
+        {*free, std::move(read.text), path.toStdString(), {}, bytes, authorNow()});
     if (!id)
         return tl::make_unexpected(id.error());
     const auto stored = m_library->load(*id);
@@ -93,12 +107,12 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
         return tl::make_unexpected(stored.error());
     OpenedRegister opened{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt,
                           std::nullopt};
-    const std::size_t repairs = halves.repairs.size() + damage.repairs.size();
-    if (repairs > 0) {
-        const auto &first = damage.repairs.empty() ? halves.repairs : damage.repairs;
-        opened.notice = FileNotice{FileNotice::Kind::Repaired, int(repairs),
-                                   QString::fromStdString(first.front().page)};
-    }
+    if (!read.encoding.empty())
+        opened.notice = FileNotice{FileNotice::Kind::Decoded, 0,
+                                   QString::fromStdString(read.encoding)};
+    else if (!read.repairs.empty())
+        opened.notice = FileNotice{FileNotice::Kind::Repaired, int(read.repairs.size()),
+                                   QString::fromStdString(read.repairs.front().page)};
     return opened;
 }
 

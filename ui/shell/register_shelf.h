@@ -3,11 +3,13 @@
 
 #include "core/error.h"
 #include "library/library.h"
+#include "markdown/damage.h"
 #include "ui/shell/register_session.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -21,6 +23,22 @@ struct OpenedRegister
     std::optional<FileNotice> notice;
     std::optional<Error> trouble; ///< the file could not be read; the register is open all the same
 };
+
+/// What the bytes of a file are read as.
+struct ReadText
+{
+    std::string text; ///< UTF-8
+    std::vector<markdown::Repair> repairs; ///< that were made in it
+    std::string encoding; ///< where a person chose one
+};
+
+/// Reads the bytes of a file that is opened for the first time; nothing where it is not to be
+/// opened after all.
+using TextReader =
+    std::function<Result<std::optional<ReadText>>(const QString &path, const std::string &bytes)>;
+
+/// Repairs what is damaged, and refuses what is no UTF-8; asks nobody.
+Result<std::optional<ReadText>> repairedText(const QString &path, const std::string &bytes);
 
 /// A register of the library, as the start page lists it.
 struct ShelvedRegister
@@ -36,8 +54,10 @@ class RegisterShelf
 public:
     explicit RegisterShelf(std::unique_ptr<Library> library);
 
-    /// Opens the register that is linked to the file; one that is not there yet is made of it.
-    Result<OpenedRegister> openFile(const QString &path);
+    /// Opens the register that is linked to the file; one that is not there yet is made of what
+    /// \a reader reads. Nothing where that says so.
+    Result<std::optional<OpenedRegister>> openFile(const QString &path,
+                                                   const TextReader &reader = repairedText);
     Result<OpenedRegister> openRegister(const QString &name);
     /// A new register without a file. The name is made unique.
     Result<OpenedRegister> openNew(const QString &name, std::string text);
@@ -53,7 +73,7 @@ public:
 
 private:
     Result<OpenedRegister> open(const ListedRegister &listed);
-    Result<OpenedRegister> adopt(const QString &path, std::string bytes);
+    Result<OpenedRegister> adopt(const QString &path, std::string bytes, ReadText read);
     Result<std::string> freeName(const QString &wanted) const;
     std::unique_ptr<RegisterSession> session(const StoredRegister &stored, LinkedFile file) const;
     KeepLinkedFile keeper(RegisterId id) const;

@@ -115,6 +115,11 @@ Message messageOf(const FileNotice &notice)
                     .arg(notice.detail),
                 Words::tr("The file is as it was until you write it."),
                 Words::tr("Document shows each repaired line.")};
+    case FileNotice::Kind::Decoded:
+        return {Message::Kind::Warning,
+                Words::tr("Read the file as %1.").arg(notice.detail),
+                Words::tr("It is as it was until you write it, and UTF-8 from then on."),
+                {}};
     case FileNotice::Kind::TakenOver:
         return {Message::Kind::Done,
                 Words::tr("%1 was changed outside; took over %n line(s).", nullptr, notice.count)

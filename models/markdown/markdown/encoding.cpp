@@ -127,7 +127,57 @@ Result<std::string> converted(const std::string &bytes, const std::string &encod
     return text.toStdString();
 }
 
+/// Beyond this an encoding is not tried: the choice is a person's, and must not take seconds.
+constexpr std::size_t triedSize = 1 << 16;
+
+constexpr std::string_view knownEncodings[] = {
+    "windows-1252", "ISO-8859-15", "macintosh",    "IBM437",       "IBM850",   "windows-1250",
+    "windows-1251", "KOI8-R",      "windows-1253", "windows-1254", "UTF-16LE", "UTF-16BE",
+    "Shift_JIS",    "EUC-JP",      "GB18030",      "Big5",         "EUC-KR",
+};
+
+/// "Mac Roman (macintosh)" is called macintosh.
+std::string converterOf(std::string_view likely)
+{
+    const std::size_t open = likely.find('(');
+    return open == std::string_view::npos
+               ? asciiLowered(likely)
+               : std::string(likely.substr(open + 1, likely.size() - open - 2));
+}
+
+/// The beginning, without a character or line that the cut would go through.
+std::string beginningOf(const std::string &bytes)
+{
+    if (bytes.size() <= triedSize)
+        return bytes;
+    const std::size_t lineEnd = bytes.rfind('\n', triedSize);
+    const bool isWide = bytes.find('\0') < triedSize;
+    return bytes.substr(0, isWide || lineEnd == std::string::npos ? triedSize : lineEnd + 1);
+}
+
 } // namespace
+
+std::vector<std::string> encodingsFor(const std::string &bytes)
+{
+    const std::string_view wide = wideEncoding(bytes);
+    const auto at = firstInvalidUtf8(bytes);
+    if (wide.empty() && (!at || isSurrogate(bytes, *at)))
+        return {};
+    std::vector<std::string> names;
+    names.push_back(wide.empty() ? converterOf(likelyEncoding(std::string_view(bytes).substr(*at)))
+                                 : std::string(wide));
+    const std::string beginning = beginningOf(bytes);
+    const bool isWide = beginning.find('\0') != std::string::npos;
+    for (const std::string_view name : knownEncodings) {
+        // Text of one byte a letter is almost always some text in pairs of bytes as well.
+        if (name.starts_with("UTF-") != isWide)
+            continue;
+        std::string known(name);
+        if (known != names.front() && converted(beginning, known))
+            names.push_back(std::move(known));
+    }
+    return names;
+}
 
 Result<std::string> toUtf8(std::string bytes, const std::optional<std::string> &encoding)
 {

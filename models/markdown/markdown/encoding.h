@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace loadline::markdown {
 
@@ -14,6 +15,11 @@ namespace loadline::markdown {
 /// byte-order mark among them), or where the bytes are not of the encoding that was named; BadUsage
 /// for an encoding that nobody knows.
 Result<std::string> toUtf8(std::string bytes, const std::optional<std::string> &encoding = {});
+
+/// The encodings that bytes which are no UTF-8 may be in, by the names that toUtf8() takes: what
+/// they look like first, then those in which the beginning has a meaning throughout. Empty for
+/// bytes that are UTF-8, or were until a tool cut characters apart: no encoding reads those.
+std::vector<std::string> encodingsFor(const std::string &bytes);
 
 struct TextOptions
 {
