@@ -3,6 +3,7 @@
 
 #include "cli/session.h"
 
+#include "exchange/register_from_json.h"
 #include "exchange/risks_csv.h"
 
 #include <filesystem>
@@ -16,6 +17,8 @@ Result<std::string> registerIn(std::string text, ExchangeFormat format, const st
 {
     if (format == ExchangeFormat::Csv)
         return exchange::registerFromCsv(text, std::filesystem::path(name).stem().string());
+    if (format == ExchangeFormat::Json)
+        return exchange::registerFromJson(text);
     return text;
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void shouldSayWhereATableIsWrongAndChangeNothing();
     void shouldOverwriteOnlyWhatItExported();
     void shouldExportTheRisksOfAFile();
+    void shouldTakeBackWhatItShowsAsJson();
 };
 
 namespace {
@@ -122,6 +123,26 @@ void tst_exchange::shouldExportTheRisksOfAFile()
     const auto ran = cli.run(QStringList{QStringLiteral("export"), file} + words("--format csv"));
     QVERIFY2(ran.status == 0, ran.err.constData());
     QCOMPARE(ran.out.count("\r\n"), 9);
+}
+
+void tst_exchange::shouldTakeBackWhatItShowsAsJson()
+{
+    const CommandLine cli;
+    const auto file = cli.write(QStringLiteral("in.md"), houseRegister());
+    const auto shown = cli.run(QStringList{QStringLiteral("show"), file, QStringLiteral("--json")});
+    const auto exported = cli.run(QStringList{QStringLiteral("export"), file}
+                                  + words("--format json"));
+    QCOMPARE(exported.out, shown.out);
+    const auto json = cli.write(QStringLiteral("copy.json"), shown.out.toStdString());
+    auto ran = cli.run(QStringList{QStringLiteral("import"), json} + in(cli));
+    QVERIFY2(ran.status == 0, ran.err.constData());
+    ran = cli.run(words("risks copy") + in(cli));
+    QCOMPARE(ran.out, cli.run(QStringList{QStringLiteral("risks"), file}).out);
+    const auto newer = cli.write(QStringLiteral("newer.json"), "{\n  \"schema\": 9\n}\n");
+    ran = cli.run(QStringList{QStringLiteral("import"), newer} + in(cli));
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(ran.err.contains("newer.json:2:13: ") && ran.err.contains("newer than 1"),
+             ran.err.constData());
 }
 
 LOADLINE_TEST(tst_exchange)

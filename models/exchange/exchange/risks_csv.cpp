@@ -5,6 +5,7 @@
 #include "core/words.h"
 #include "exchange/csv.h"
 #include "exchange/titled.h"
+#include "exchange/usual_fields.h"
 #include "markdown/reader.h"
 #include "markdown/scan.h"
 #include "markdown/tables.h"
@@ -26,11 +27,6 @@ constexpr std::string_view yes = "yes";
 /// Behind a field's name where a column of our own has that name.
 constexpr std::string_view fieldSuffix = " (field)";
 
-/// Fields that registers usually have come in this order, others as they are met.
-constexpr std::string_view usualFields[] = {"Likelihood", "Impact",     "Owner",
-                                            "Treatment",  "Mitigation", "Due",
-                                            "Review",     "Ticket",     "Accepted"};
-
 bool isAccepting(std::string_view key)
 {
     return equalsIgnoringCase(trimmed(key), "accepted");
@@ -44,15 +40,6 @@ struct FieldColumn
     std::string key;
     std::size_t turn = 0; ///< which of the fields with that key
 };
-
-std::size_t rankOf(std::string_view key)
-{
-    const auto found = std::find_if(std::begin(usualFields), std::end(usualFields),
-                                    [key](std::string_view usual) {
-                                        return equalsIgnoringCase(usual, key);
-                                    });
-    return std::size_t(found - std::begin(usualFields));
-}
 
 /// A field that one of our own columns says in the same words.
 bool isSaidElsewhere(const Risk &risk, const Field &field)
@@ -82,7 +69,7 @@ std::vector<FieldColumn> fieldColumnsOf(const Register &reg)
         }
     }
     std::stable_sort(keys.begin(), keys.end(), [](const auto &a, const auto &b) {
-        return rankOf(a.first) < rankOf(b.first);
+        return rankOfField(a.first) < rankOfField(b.first);
     });
     std::vector<FieldColumn> columns;
     for (const auto &[key, count] : keys)

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/document_draft.h"
+
+#include "core/text.h"
+#include "exchange/json_values.h"
+#include "markdown/fields.h"
+#include "markdown/headings.h"
+#include "markdown/reader.h"
+
+#include <algorithm>
+
+namespace loadline::exchange {
+
+namespace {
+
+constexpr std::size_t unitLevel = 2; ///< of an iteration's heading
+constexpr std::size_t deepestLevel = 6;
+constexpr std::string_view registerTitle = "Deployment Risk Register";
+
+/// The heading of an iteration that reads back as this number and title.
+std::string headingOf(const QJsonObject &iteration)
+{
+    const std::string name = "## Iteration " + textOf(iteration, "id");
+    const std::string title = textOf(iteration, "title");
+    if (title.empty())
+        return name + '\n';
+    for (const std::string &heading :
+         {name + " - " + title, name + ": " + title, name + " (" + title + ')'}) {
+        const Register reg = markdown::read(heading + '\n');
+        if (reg.iterations.size() == 1 && reg.iterations.front().title == title)
+            return heading + '\n';
+    }
+    return name + " - " + title + '\n';
+}
+
+/// Date, status, priority and what else an iteration has, in the house's order.
+std::vector<KeyAndValue> metadataOf(const QJsonObject &iteration)
+{
+    std::vector<KeyAndValue> metadata;
+    for (const auto &[key, member] :
+         {std::pair{"Date", "dateText"}, {"Status", "statusText"}, {"Priority", "priorityText"}})
+        if (hasText(iteration, member))
+            metadata.emplace_back(key, textOf(iteration, member));
+    const auto others = fieldsIn(iteration.value(QLatin1String("metadata")).toObject());
+    metadata.insert(metadata.end(), others.begin(), others.end());
+    return metadata;
+}
+
+bool isSameKey(std::string_view a, std::string_view b)
+{
+    return a == b || (markdown::isDateKey(a) && markdown::isDateKey(b))
+           || (markdown::isStatusKey(a) && markdown::isStatusKey(b))
+           || (markdown::isPriorityKey(a) && markdown::isPriorityKey(b));
+}
+
+/// Takes away what an iteration's own prose says already.
+void leaveOutWhatIsIn(const std::string &lead, std::vector<KeyAndValue> &metadata)
+{
+    const Register reg = markdown::read("## Iteration 1 - Title\n\n" + lead + '\n');
+    if (reg.iterations.empty())
+        return;
+    for (const Field &field : reg.iterations.front().fields) {
+        const auto same = std::find_if(metadata.begin(), metadata.end(),
+                                       [&field](const KeyAndValue &one) {
+                                           return isSameKey(one.first, field.key)
+                                                  && one.second == field.value;
+                                       });
+        if (same != metadata.end())
+            metadata.erase(same);
+    }
+}
+
+} // namespace
+
+void DocumentDraft::addTitle(const std::string &title, bool isRegister)
+{
+    addHeading(1, title);
+    m_registerLevel = isRegister ? 1 : 0;
+    m_takesText = !isRegister;
+}
+
+void DocumentDraft::addText(const std::string &text)
+{
+    beginPart();
+    m_text += text + '\n';
+    m_takesText = false;
+}
+
+void DocumentDraft::addIteration(const QJsonObject &iteration)
+{
+    if (m_hasIteration || m_registerLevel > 0)
+        addRule();
+    beginPart();
+    m_text += headingOf(iteration);
+    const std::string lead = textOf(iteration, "lead");
+    std::vector<KeyAndValue> metadata = metadataOf(iteration);
+    if (!lead.empty())
+        leaveOutWhatIsIn(lead, metadata);
+    for (const auto &[key, value] : metadata)
+        m_text += "**" + key + "**: " + value + '\n';
+    if (!lead.empty())
+        m_text += '\n' + lead + '\n';
+    m_registerLevel = m_registerLevel == 1 ? 1 : 0;
+    m_takesText = false;
+    m_hasIteration = true;
+}
+
+void DocumentDraft::addSection(const QJsonObject &section)
+{
+    addHeading(unitLevel + 1, textOf(section, "heading"));
+    if (const std::string body = textOf(section, "markdown"); !body.empty())
+        m_text += body + '\n';
+}
+
+void DocumentDraft::addGroup(const QJsonObject &group, const std::vector<QJsonObject> &risks)
+{
+    const bool isOpened = m_registerLevel == 0;
+    if (isOpened)
+        openRegister();
+    const GroupText written(group, risks, int(m_registerLevel) + 1);
+    if (written.isImplicit() && !isOpened && !written.text().starts_with('#'))
+        addRule();
+    beginPart();
+    m_text += written.text();
+    m_takesText = false;
+}
+
+void DocumentDraft::addOther(const QJsonObject &other, bool isBeforeGroups)
+{
+    const std::string body = textOf(other, "markdown");
+    if (!hasText(other, "heading")) {
+        if (!m_takesText)
+            addRule();
+        beginPart();
+        m_text += body + '\n';
+        m_takesText = false;
+        return;
+    }
+    const std::string heading = textOf(other, "heading");
+    const bool isInside = m_registerLevel > 0 && (isBeforeGroups || m_registerLevel == 1)
+                          && readsAsOther(heading, body);
+    std::size_t level = isInside ? m_registerLevel + 1 : unitLevel;
+    // Deep down, what looks like an iteration is none.
+    const std::string line = "## " + heading;
+    if (!isInside && markdown::unitHeading(line, {3, line.size()}))
+        level = deepestLevel;
+    addHeading(level, heading);
+    if (!body.empty())
+        m_text += body + '\n';
+    if (!isInside)
+        m_registerLevel = markdown::isRiskRegisterHeading(heading) ? level : 0;
+    m_takesText = false;
+}
+
+void DocumentDraft::addFooter(const QJsonObject &root)
+{
+    const bool isDated = hasText(root, "lastUpdatedText");
+    const bool hasNext = hasText(root, "nextIteration");
+    if (!isDated && !hasNext)
+        return;
+    if (!m_takesText)
+        addRule();
+    beginPart();
+    if (isDated)
+        m_text += "**Last Updated**: " + textOf(root, "lastUpdatedText") + '\n';
+    if (hasNext)
+        m_text += "**Next Iteration**: " + textOf(root, "nextIteration") + '\n';
+}
+
+/// A blank line above whatever comes, whichever way the lines above it end.
+void DocumentDraft::beginPart()
+{
+    if (m_text.empty())
+        return;
+    if (!isLineEndByte(m_text.back()))
+        m_text += '\n';
+    m_text += '\n';
+}
+
+void DocumentDraft::addRule()
+{
+    beginPart();
+    m_text += "---\n";
+    m_takesText = true;
+}
+
+void DocumentDraft::openRegister()
+{
+    if (m_hasIteration)
+        addRule();
+    addHeading(unitLevel, std::string(registerTitle));
+    m_registerLevel = unitLevel;
+}
+
+void DocumentDraft::addHeading(std::size_t level, const std::string &text)
+{
+    beginPart();
+    m_text += std::string(level, '#') + ' ' + text + '\n';
+    m_takesText = false;
+}
+
+/// Whether the heading is neither a group nor a risk inside the register.
+bool DocumentDraft::readsAsOther(const std::string &heading, const std::string &body) const
+{
+    const Register reg = markdown::read("## " + std::string(registerTitle) + "\n\n### " + heading
+                                        + '\n' + body + '\n');
+    return reg.groups.empty() && reg.others.size() == 1 && reg.others.front().heading == heading;
+}
+
+} // namespace loadline::exchange
