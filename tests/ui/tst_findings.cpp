@@ -12,6 +12,7 @@
 #include "ui/shell/page_stack.h"
 #include "ui/shell/window_actions.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QFile>
@@ -20,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -144,6 +146,7 @@ private Q_SLOTS:
     void shouldExplainTheRule();
     void shouldSayThatNothingWasFound();
     void shouldFollowThePolicy();
+    void shouldNameEveryControl();
 };
 
 void tst_findings::shouldCountThemInTheStatusLine()
@@ -248,6 +251,8 @@ void tst_findings::shouldMendAsOneStep()
     Desk desk(troubled);
     desk.keys(Qt::Key_F8);
     QVERIFY(desk.button(QStringLiteral("Take the plan out of risk 1")));
+    QCOMPARE(desk.driver.window().actions()->mendFinding->text(),
+             QStringLiteral("&Mend: Take the plan out of risk 1"));
     desk.keys(Qt::Key_Period, Qt::ControlModifier);
     std::string expected = troubled;
     expected.erase(expected.find(" → Iteration 9"), std::string(" → Iteration 9").size());
@@ -354,6 +359,20 @@ void tst_findings::shouldFollowThePolicy()
     for (const checks::Finding &finding : findings.all())
         if (finding.rule == "plan-to-nowhere")
             QCOMPARE(finding.severity, checks::Finding::Note);
+}
+
+void tst_findings::shouldNameEveryControl()
+{
+    Desk desk(troubled);
+    desk.keys(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    for (auto *widget : desk.panel().findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->focusProxy()
+            || qobject_cast<QSplitter *>(widget))
+            continue;
+        const auto *interface = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(),
+                 widget->metaObject()->className());
+    }
 }
 
 LOADLINE_TEST(tst_findings)

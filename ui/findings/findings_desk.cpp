@@ -6,6 +6,7 @@
 #include "ui/findings/findings.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/findings/mend_run.h"
+#include "ui/findings/mend_words.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/window_actions.h"
@@ -70,6 +71,7 @@ void FindingsDesk::listenTo(const WindowActions &actions)
     connect(actions.previousFinding, &QAction::triggered, this, [this] { step(true); });
     connect(actions.mendFinding, &QAction::triggered, this, [this] { mend(0); });
     connect(this, &FindingsDesk::panelShown, actions.showFindings, &QAction::setChecked);
+    connect(this, &FindingsDesk::mendOffered, &actions, &WindowActions::showMend);
 }
 
 void FindingsDesk::showPanel(bool isShown)
@@ -98,6 +100,7 @@ void FindingsDesk::offer()
     if (finding && m_session && m_findings->areCurrent())
         m_offered = mends::mendsFor(m_session->reg(), *finding, m_findings->conditions());
     m_panel->view()->showFinding(finding, m_offered, finding ? m_panel->countOf(finding->rule) : 0);
+    Q_EMIT mendOffered(m_offered.empty() ? QString() : mendWords(m_offered.front()));
 }
 
 void FindingsDesk::step(bool backwards)

@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     void found();
     void panelShown(bool isShown);
+    /// What *Mend* would do now, in words; empty: nothing.
+    void mendOffered(const QString &words);
     void completeRequested(int number);
 
 private:

@@ -104,6 +104,7 @@ void WindowActions::makeFindingsMenu(QMenuBar *bar)
     previousFinding = add(menu, tr("&Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
     menu->addSeparator();
     mendFinding = add(menu, tr("&Mend"), QKeySequence(Qt::CTRL | Qt::Key_Period));
+    showMend({});
 }
 
 void WindowActions::makeViewMenu(QMenuBar *bar)
@@ -151,6 +152,12 @@ void WindowActions::showRecent(const std::vector<ShelvedRegister> &recent)
         m_recent->addAction(tr("None yet"))->setEnabled(false);
 }
 
+void WindowActions::showMend(const QString &words)
+{
+    mendFinding->setEnabled(!words.isEmpty());
+    mendFinding->setText(words.isEmpty() ? tr("&Mend") : tr("&Mend: %1").arg(menuText(words)));
+}
+
 void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 {
     for (QAction *action : m_themes->actions())
@@ -162,7 +169,7 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
     for (QAction *action : {write, closeRegister, quickAdd, find, newIteration, showFindings,
-                            nextFinding, previousFinding, mendFinding})
+                            nextFinding, previousFinding})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);

@@ -59,6 +59,8 @@ public:
     /// Enables and names what depends on the open register; \a session may be null. \a subject is
     /// the iteration that the iteration commands are about.
     void update(RegisterSession *session, std::optional<int> subject);
+    /// Names what *Mend* would do; it cannot be given where that is empty.
+    void showMend(const QString &words);
     void showChoices(ThemeChoice theme, OnClosing closing);
     /// The commands of the pages stand in the menus while the page is shown.
     void followPages(PageStack *pages);

@@ -232,11 +232,6 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option,
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto *field = qstyleoption_cast<const QStyleOptionFrame *>(option);
-    if (element == SE_HeaderArrow) {
-        constexpr int side = 12;
-        const int left = option->rect.right() - side - 4;
-        return {left, option->rect.center().y() - side / 2, side, side};
-    }
     constexpr int textMargin = 6;
     if (element == SE_LineEditContents && field && field->lineWidth > 0)
         return rect.adjusted(textMargin, 0, -textMargin, 0);
@@ -307,7 +302,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorHeaderArrow:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             const bool isUp = bar->sortIndicator == QStyleOptionHeader::SortUp;
-            drawChevron(painter, option->rect, isUp ? Chevron::Up : Chevron::Down,
+            // Fusion has its place at the upper edge; beside a word it stands level with it.
+            QRect place = option->rect;
+            if (widget && bar->orientation == Qt::Horizontal)
+                place.moveCenter({place.center().x(), widget->height() / 2});
+            drawChevron(painter, place, isUp ? Chevron::Up : Chevron::Down,
                         quietTextColour(palette));
         }
         return;
