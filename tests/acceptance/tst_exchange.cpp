@@ -22,6 +22,7 @@ private Q_SLOTS:
     void shouldOverwriteOnlyWhatItExported();
     void shouldExportTheRisksOfAFile();
     void shouldTakeBackWhatItShowsAsJson();
+    void shouldGoOnBehindABadFile();
 };
 
 namespace {
@@ -143,6 +144,21 @@ void tst_exchange::shouldTakeBackWhatItShowsAsJson()
     QCOMPARE(ran.status, 2);
     QVERIFY2(ran.err.contains("newer.json:2:13: ") && ran.err.contains("newer than 1"),
              ran.err.constData());
+}
+
+void tst_exchange::shouldGoOnBehindABadFile()
+{
+    const CommandLine cli;
+    const QStringList files{cli.write(QStringLiteral("a.md"), houseRegister()),
+                            cli.write(QStringLiteral("b.csv"), "ID,Risk\n1,\"x\n"),
+                            cli.write(QStringLiteral("c.json"), "{"),
+                            cli.write(QStringLiteral("d.csv"), "ID,Risk\n1,Cold oven\n")};
+    const auto ran = cli.run(QStringList{QStringLiteral("import")} + files + in(cli));
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(ran.err.contains("b.csv:2:3: ") && ran.err.contains("c.json:1:"), ran.err.constData());
+    QCOMPARE(ran.err.count('\n'), 2);
+    QCOMPARE(ran.out.count("Imported "), 2);
+    QVERIFY(cli.run(words("risks d") + in(cli)).out.contains("Cold oven"));
 }
 
 LOADLINE_TEST(tst_exchange)

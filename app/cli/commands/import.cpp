@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 
 #include "cli/clock.h"
+#include "cli/interruption.h"
 #include "cli/library_access.h"
 #include "cli/library_import.h"
 
@@ -28,6 +29,54 @@ Result<void> checkOptions(const Arguments &arguments)
     return {};
 }
 
+/// Says on a terminal how far it is; elsewhere nobody waits for it.
+void sayProgress(Streams &streams, std::size_t done, std::size_t all, const std::string &path)
+{
+    streams.out.flush();
+    if (!streams.err.isTerminal() || all < 2)
+        return;
+    say(streams, std::to_string(done + 1) + " of " + std::to_string(all) + ": " + path);
+    streams.err.flush();
+}
+
+ExitStatus stopped(Streams &streams, std::size_t done, std::size_t all)
+{
+    return reportError(streams,
+                       {ErrorCode::Refused,
+                        "stopped after " + std::to_string(done) + " of " + counted(all, "file"),
+                        "what was said to be imported is in the library; import the rest "
+                        "again",
+                        {}});
+}
+
+/// Each file is a transaction of its own: one that cannot be read stops none behind it.
+ExitStatus importAll(const Arguments &arguments, const Decoding &decoding, const Author &author,
+                     Streams &streams)
+{
+    const std::vector<std::string> &paths = arguments.rest();
+    const Interruption interruption;
+    std::unique_ptr<Library> library; // made only when there is something to put into it
+    ExitStatus status = Done;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (interruption.isWanted())
+            return stopped(streams, i, paths.size());
+        sayProgress(streams, i, paths.size(), paths[i]);
+        const Result<ImportText> import = readImport(paths[i], arguments, decoding, streams);
+        if (!import) {
+            status = reportError(streams, at(paths[i], import.error()));
+            continue;
+        }
+        if (!library) {
+            auto opened = openLibrary(arguments.value("--library"), Library::Missing::Create);
+            if (!opened)
+                return reportError(streams, opened.error());
+            library = std::move(*opened);
+        }
+        status = std::max(status, importInto(*library, *import, decoding, author, streams));
+    }
+    return status;
+}
+
 ExitStatus run(const Arguments &arguments, Streams &streams)
 {
     if (const Result<void> checked = checkOptions(arguments); !checked)
@@ -41,23 +90,7 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
         return reportError(streams, time.error());
     const Author author = authorAt(*time)();
 
-    std::unique_ptr<Library> library; // made only when there is something to put into it
-    ExitStatus status = Done;
-    for (const std::string &path : arguments.rest()) {
-        const Result<ImportText> import = readImport(path, arguments, *decoding, streams);
-        if (!import) {
-            status = reportError(streams, at(path, import.error()));
-            continue;
-        }
-        if (!library) {
-            auto opened = openLibrary(arguments.value("--library"), Library::Missing::Create);
-            if (!opened)
-                return reportError(streams, opened.error());
-            library = std::move(*opened);
-        }
-        status = std::max(status, importInto(*library, *import, *decoding, author, streams));
-    }
-    return status;
+    return importAll(arguments, *decoding, author, streams);
 }
 
 } // namespace
