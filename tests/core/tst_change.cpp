@@ -198,11 +198,8 @@ void tst_change::shouldDescribeEveryChange()
     QFETCH(QString, value);
     QFETCH(QString, risks);
     QFETCH(QString, words);
-    ChangeNote note{ChangeKind(kind),
-                    object.toStdString(),
-                    key.toStdString(),
-                    value.toStdString(),
-                    {}};
+    ChangeNote note{
+        ChangeKind(kind), object.toStdString(), key.toStdString(), value.toStdString(), {}};
     for (const QString &risk : risks.split(QLatin1Char(','), Qt::SkipEmptyParts))
         note.risks.push_back(risk.toStdString());
     QCOMPARE(QString::fromStdString(describe(note)), words);

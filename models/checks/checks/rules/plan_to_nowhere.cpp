@@ -58,7 +58,8 @@ Rule planToNowhereRule()
     return {"plan-to-nowhere", Finding::Error,
             "An open risk is planned for an iteration that the register does not have, in its own "
             "line, in a field or by the heading of its group; it was never there, or is completed "
-            "and in the archive. Nothing will ever complete that iteration, so the risk would stay open while its line says that it is taken care "
+            "and in the archive. Nothing will ever complete that iteration, so the risk would stay "
+            "open while its line says that it is taken care "
             "of. Add the iteration, or plan the risk for one that is there, or for none.",
             &look};
 }
