@@ -22,6 +22,7 @@ extern const Command completeCommand;
 extern const Command reopenCommand;
 extern const Command acceptCommand;
 extern const Command closeCommand;
+extern const Command renumberCommand;
 extern const Command archiveCommand;
 extern const Command fmtCommand;
 

@@ -32,7 +32,12 @@ bool isSeparator(const std::string &line)
 
 bool isNone(const std::string &line)
 {
-    return startsWithIgnoringCase(bare(line), "none");
+    std::string_view words = bare(line);
+    const bool isBullet = words.size() > 1 && isBlankByte(words[1])
+                          && (words[0] == '-' || words[0] == '*' || words[0] == '+');
+    if (isBullet)
+        words = trimmed(words.substr(1));
+    return startsWithIgnoringCase(words, "none") && (words.size() == 4 || !isAsciiLetter(words[4]));
 }
 
 /// The lines of a stretch of text, each with its line ending.
@@ -148,7 +153,9 @@ GroupDraft::GroupDraft(const Register &reg, std::size_t group)
                 m_gaps.back().lines.push_back(std::move(line));
     };
     for (std::size_t i = 0; i < lines.size();) {
-        if (!markdown::beginsOutermostItem(lines[i])) {
+        const bool isNoneLine = lines[i].startsItem() && !lines[i].isOrdered
+                                && isNone(std::string(reg.view({lines[i].begin, lines[i].next})));
+        if (!markdown::beginsOutermostItem(lines[i]) || isNoneLine) {
             ++i;
             continue;
         }

@@ -2,6 +2,7 @@
 #include "changes/changes.h"
 
 #include "changes/group_place.h"
+#include "changes/new_name.h"
 #include "changes/risk_plan.h"
 #include "changes/risk_text.h"
 #include "markdown/reader.h"
@@ -15,22 +16,6 @@ namespace loadline::changes {
 using markdown::RiskColumn;
 
 namespace {
-
-/// A name with another number, in as many digits.
-std::string nameLike(const std::string &name, int number)
-{
-    std::size_t end = name.size();
-    while (end > 0 && !isAsciiDigit(name[end - 1]))
-        --end;
-    std::size_t begin = end;
-    while (begin > 0 && isAsciiDigit(name[begin - 1]))
-        --begin;
-    std::string digits = std::to_string(number);
-    const bool isPadded = end - begin > 1 && name[begin] == '0';
-    if (isPadded && digits.size() < end - begin)
-        digits.insert(0, end - begin - digits.size(), '0');
-    return name.substr(0, begin) + digits + name.substr(end);
-}
 
 int nextNumber(const Register &reg)
 {
@@ -226,6 +211,21 @@ const Risk *shapeOfDocument(const Register &reg, std::optional<std::size_t> grou
 }
 
 } // namespace
+
+std::string nameLike(const std::string &name, int number)
+{
+    std::size_t end = name.size();
+    while (end > 0 && !isAsciiDigit(name[end - 1]))
+        --end;
+    std::size_t begin = end;
+    while (begin > 0 && isAsciiDigit(name[begin - 1]))
+        --begin;
+    std::string digits = std::to_string(number);
+    const bool isPadded = end - begin > 1 && name[begin] == '0';
+    if (isPadded && digits.size() < end - begin)
+        digits.insert(0, end - begin - digits.size(), '0');
+    return name.substr(0, begin) + digits + name.substr(end);
+}
 
 std::string nextRiskName(const Register &reg)
 {

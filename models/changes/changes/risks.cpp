@@ -161,6 +161,10 @@ Result<void> planOne(Draft &draft, GroupPlaces &places, std::size_t index,
             return {};
         }
     }
+    if (!iteration && risk.planSource == PlanSource::Group)
+        return refuse("risk " + risk.id + " is planned by the heading that it stands below",
+                      "move it below another heading, or change that one",
+                      reg.lineOf(group.heading.begin));
     writePlan(draft, risk, iteration);
     return {};
 }

@@ -50,6 +50,12 @@ Outline outlineOf(std::string_view text)
     bool isInSetext = false;
     while (scanner.next(line)) {
         outline.lineStarts.push_back(line.begin);
+        // A footer right below a list is no more of its last item, though CommonMark reads on.
+        const bool isLazy = line.kind == LineKind::Paragraph && line.items > 0 && line.quotes == 0
+                            && !line.startsItem() && line.content == line.begin;
+        if (isLazy && isFooter(text, {line.content, line.end}))
+            outline.marks.push_back(
+                {OutlineMark::Footer, 0, {line.begin, line.next}, {line.content, line.end}});
         if (!line.isTopLevel()) {
             if (line.kind == LineKind::Paragraph && line.items == 1 && line.startsItem()
                 && line.quotes == 0 && isFooter(text, {line.itemContent, line.end}))

@@ -249,6 +249,11 @@ void RiskReader::readItem(std::size_t group, const std::vector<BlockLine> &lines
     risk.text = trimmed(m_text, content);
     if (risk.text.isEmpty())
         return;
+    const std::string_view words = at(m_text, risk.text);
+    const bool saysNone = startsWithIgnoringCase(words, "none")
+                          && (words.size() == 4 || !isAsciiLetter(words[4]));
+    if (saysNone && !risk.isNamed && !risk.isChecked)
+        return; // the line that says the group is empty, as a bullet
     // Under a heading that names no tier, plain bullets are prose more often than risks.
     const bool isKnownGroup = owner.tier || owner.isFixed || owner.iteration
                               || owner.heading.isEmpty();
