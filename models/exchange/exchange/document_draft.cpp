@@ -2,10 +2,13 @@
 #include "exchange/document_draft.h"
 
 #include "core/text.h"
+#include "exchange/json_source.h"
 #include "exchange/json_values.h"
 #include "markdown/fields.h"
 #include "markdown/headings.h"
 #include "markdown/reader.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -53,10 +56,19 @@ bool isSameKey(std::string_view a, std::string_view b)
            || (markdown::isPriorityKey(a) && markdown::isPriorityKey(b));
 }
 
-/// Takes away what an iteration's own prose says already.
-void leaveOutWhatIsIn(const std::string &lead, std::vector<KeyAndValue> &metadata)
+std::string written(const QJsonObject &section, const SectionForm &form)
 {
-    const Register reg = markdown::read("## Iteration 1 - Title\n\n" + lead + '\n');
+    const std::string body = textOf(section, "markdown");
+    return form.before + textOf(section, "heading") + form.behind + body
+           + (body.empty() ? "" : "\n");
+}
+
+/// Takes away what an iteration's own prose and sections say already.
+void leaveOutWhatIsIn(const QJsonObject &iteration, const std::string &sections,
+                      std::vector<KeyAndValue> &metadata)
+{
+    const Register reg = markdown::read("## Iteration 1 - Title\n\n" + textOf(iteration, "lead")
+                                        + '\n' + sections);
     if (reg.iterations.empty())
         return;
     for (const Field &field : reg.iterations.front().fields) {
@@ -68,6 +80,46 @@ void leaveOutWhatIsIn(const std::string &lead, std::vector<KeyAndValue> &metadat
         if (same != metadata.end())
             metadata.erase(same);
     }
+}
+
+/// An iteration up to its first section.
+std::string headOf(const QJsonObject &iteration, const std::string &sections,
+                   const std::string &bullet)
+{
+    std::string text = headingOf(iteration);
+    std::vector<KeyAndValue> metadata = metadataOf(iteration);
+    leaveOutWhatIsIn(iteration, sections, metadata);
+    for (const auto &[key, value] : metadata)
+        text += bullet + "**" + key + "**: " + value + '\n';
+    const std::string lead = textOf(iteration, "lead");
+    return lead.empty() ? text : text + '\n' + lead + '\n';
+}
+
+bool readsBack(const QJsonObject &iteration, const std::string &text)
+{
+    const QJsonArray read = jsonOf(markdown::read(text)).value(QLatin1String("iterations")).toArray();
+    return read.size() == 1 && !firstMissing(iteration, read.first());
+}
+
+/// As the house does it, unless only another way of teams reads back: sections below bold labels,
+/// metadata in bullets. \a form receives how the sections are to be written.
+std::string headThatReads(const QJsonObject &iteration, SectionForm &form)
+{
+    static const SectionForm forms[] = {
+        {"### ", "\n"}, {"**", ":**\n"}, {"**", ":** "}, {"**", "**\n\n"}};
+    for (const SectionForm &tried : forms) {
+        std::string sections;
+        for (const QJsonValue &section : iteration.value(QLatin1String("sections")).toArray())
+            sections += '\n' + written(section.toObject(), tried);
+        for (const char *bullet : {"", "- "}) {
+            std::string head = headOf(iteration, sections, bullet);
+            form = tried;
+            if (readsBack(iteration, head + sections))
+                return head;
+        }
+    }
+    form = forms[0];
+    return headOf(iteration, {}, {});
 }
 
 } // namespace
@@ -91,25 +143,18 @@ void DocumentDraft::addIteration(const QJsonObject &iteration)
     if (m_hasIteration || m_registerLevel > 0)
         addRule();
     beginPart();
-    m_text += headingOf(iteration);
-    const std::string lead = textOf(iteration, "lead");
-    std::vector<KeyAndValue> metadata = metadataOf(iteration);
-    if (!lead.empty())
-        leaveOutWhatIsIn(lead, metadata);
-    for (const auto &[key, value] : metadata)
-        m_text += "**" + key + "**: " + value + '\n';
-    if (!lead.empty())
-        m_text += '\n' + lead + '\n';
+    m_text += headThatReads(iteration, m_sectionForm);
     m_registerLevel = m_registerLevel == 1 ? 1 : 0;
     m_takesText = false;
     m_hasIteration = true;
+    m_isInIteration = true;
 }
 
 void DocumentDraft::addSection(const QJsonObject &section)
 {
-    addHeading(unitLevel + 1, textOf(section, "heading"));
-    if (const std::string body = textOf(section, "markdown"); !body.empty())
-        m_text += body + '\n';
+    beginPart();
+    m_text += written(section, m_sectionForm);
+    m_takesText = false;
 }
 
 void DocumentDraft::addGroup(const QJsonObject &group, const std::vector<QJsonObject> &risks)
@@ -122,6 +167,7 @@ void DocumentDraft::addGroup(const QJsonObject &group, const std::vector<QJsonOb
         addRule();
     beginPart();
     m_text += written.text();
+    m_isInIteration = false;
     m_takesText = false;
 }
 
@@ -140,15 +186,16 @@ void DocumentDraft::addOther(const QJsonObject &other, bool isBeforeGroups)
     const bool isInside = m_registerLevel > 0 && (isBeforeGroups || m_registerLevel == 1)
                           && readsAsOther(heading, body);
     std::size_t level = isInside ? m_registerLevel + 1 : unitLevel;
-    // Deep down, what looks like an iteration is none.
+    // Deep down, what looks like an iteration is none; but an open iteration has to end.
     const std::string line = "## " + heading;
-    if (!isInside && markdown::unitHeading(line, {3, line.size()}))
+    if (!isInside && !m_isInIteration && markdown::unitHeading(line, {3, line.size()}))
         level = deepestLevel;
     addHeading(level, heading);
     if (!body.empty())
         m_text += body + '\n';
     if (!isInside)
         m_registerLevel = markdown::isRiskRegisterHeading(heading) ? level : 0;
+    m_isInIteration = false;
     m_takesText = false;
 }
 

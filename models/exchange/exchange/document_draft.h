@@ -11,6 +11,13 @@
 
 namespace loadline::exchange {
 
+/// What stands around a section's heading.
+struct SectionForm
+{
+    std::string before;
+    std::string behind;
+};
+
 /// A register that is written from its beginning to its end, part by part. It knows in what state a
 /// reader would be, and puts in what lets the next part be read as what it is: the heading of the
 /// risk register, a rule.
@@ -41,6 +48,8 @@ private:
     std::size_t m_registerLevel = 0; ///< of the register's heading; 0 outside
     bool m_takesText = true; ///< text that comes now stands by itself
     bool m_hasIteration = false;
+    bool m_isInIteration = false;
+    SectionForm m_sectionForm; ///< of the open iteration
 };
 
 } // namespace loadline::exchange
