@@ -213,6 +213,52 @@ void tst_setting::shouldSetAnIterationsField_data()
              "**Date:** 2026-03-16\n**Owner:** Lea\n");
     metadata("in a list", "- **Date**: 2026-03-16\n", "set iteration:2 Owner Lea",
              "- **Date**: 2026-03-16\n- **Owner**: Lea\n");
+    metadata("in a line of several", "**Date**: 2026-03-16 | **Status**: Planned\n",
+             "set iteration:2 status in progress",
+             "**Date**: 2026-03-16 | **Status**: 🔄 In Progress\n");
+    metadata("a new key below a line of several", "**Date**: 2026-03-16 · **Due**: 2026-05-01\n",
+             "set iteration:2 Owner Lea",
+             "**Date**: 2026-03-16 · **Due**: 2026-05-01\n**Owner**: Lea\n");
+    metadata("taken out of a line of several", "**Date**: 2026-03-16 | **Owner**: Lea\n",
+             "set iteration:2 Owner ", "**Date**: 2026-03-16\n");
+    metadata("the first taken out of a line of several", "**Owner**: Lea | **Due**: 2026-05-01\n",
+             "set iteration:2 Owner ", "**Due**: 2026-05-01\n");
+    metadata("in a quote", "> **Date**: 2026-03-16\n", "set iteration:2 Owner Lea",
+             "> **Date**: 2026-03-16\n> **Owner**: Lea\n");
+    metadata("in plain lines", "Date: 2026-03-16\n", "set iteration:2 Owner Lea",
+             "Date: 2026-03-16\nOwner: Lea\n");
+    const std::string table = "| Field | Value      |\n|-------|------------|\n";
+    metadata("in a table", table + "| Date  | 2026-03-16 |\n", "set iteration:2 date 2026-04-01",
+             table + "| Date  | 2026-04-01 |\n");
+    metadata("in a table, a shorter value", table + "| Owner | Lea        |\n",
+             "set iteration:2 Owner A|B", table + "| Owner | A\\|B       |\n");
+    metadata("a new key in a table", table + "| Date  | 2026-03-16 |\n",
+             "set iteration:2 Owner Lea",
+             table + "| Date  | 2026-03-16 |\n| Owner | Lea        |\n");
+    metadata("a status behind a label's list", "\n**Goods:**\n- a\n\n**Status**: Pending\n",
+             "set iteration:2 status in progress",
+             "\n**Goods:**\n- a\n\n**Status**: 🔄 In Progress\n");
+    const auto heading = [](const char *name, const std::string &before, const char *operation,
+                            const std::string &after) {
+        changeRow(name, before + "\nProse.\n", operation, after + "\nProse.\n");
+    };
+    heading("a status ahead of the unit", "## 🔄 Phase 2: Pump\n", "set iteration:2 status blocked",
+            "## ⛔ Phase 2: Pump\n");
+    heading("a status behind the number", "## Phase 2 🔄: Pump\n", "set iteration:2 status blocked",
+            "## Phase 2 ⛔: Pump\n");
+    heading("a status in brackets", "## Phase 2: Pump (PLANNED)\n",
+            "set iteration:2 status blocked", "## Phase 2: Pump (⛔ Blocked)\n");
+    heading("a status behind a dash", "## Phase 2: Pump — IN PROGRESS\n",
+            "set iteration:2 status blocked", "## Phase 2: Pump — ⛔ Blocked\n");
+    heading("a status in both places", "## Phase 2: Pump (PLANNED)\n**Status**: Planned\n",
+            "set iteration:2 status blocked",
+            "## Phase 2: Pump (⛔ Blocked)\n**Status**: ⛔ Blocked\n");
+    heading("a title between statuses", "## ✅ Phase 2: Pump\n", "set iteration:2 title Mill",
+            "## ✅ Phase 2: Mill\n");
+    changeRow("a title below front matter", "---\nowner: Lea\n---\nProse.\n",
+              "set register title Mill", "---\nowner: Lea\n---\n# Mill\n\nProse.\n");
+    changeRow("a field of the front matter", "---\nowner: \"Lea\" # since May\n---\n# Mill\n",
+              "set register owner Piet", "---\nowner: \"Piet\" # since May\n---\n# Mill\n");
     changeRow("title", "## Iteration 2 - Pump\n\n## Iteration 3 - Gate\n",
               "set iteration:3 title Sluice - the old one",
               "## Iteration 2 - Pump\n\n## Iteration 3 - Sluice - the old one\n");

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void shouldPassKindsToParts();
     void shouldKeepFootersInTheirPlace();
     void shouldReadTheDocumentsMetadata();
+    void shouldReadFrontMatter();
+    void shouldLeaveWhatIsNoFrontMatter_data();
+    void shouldLeaveWhatIsNoFrontMatter();
 };
 
 namespace {
@@ -394,6 +397,45 @@ void tst_reading_logs::shouldReadTheDocumentsMetadata()
     QCOMPARE(reg.title, std::string("Gate log"));
     QCOMPARE(fieldsOf(reg.fields), std::string("Owner=Bao;Team=Doors;"));
     QCOMPARE(fieldsOf(reg.lastUpdated), std::string("Last Updated=2026-01-02;"));
+}
+
+void tst_reading_logs::shouldReadFrontMatter()
+{
+    const std::string yaml = "---\n# about\nowner: Bao\nlast_updated: \"2026-01-02\" # by hand\n"
+                             "tags:\n  - gate\nteam: 'Doors'\n---\n";
+    for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+        const auto reg = markdown::read(mark + yaml
+                                        + "\n# Gate log\n**Due**: May\n\n"
+                                          "## Iteration 1 - A\n**Date**: 2026-02-03\n");
+        QCOMPARE(reg.title, std::string("Gate log"));
+        QCOMPARE(fieldsOf(reg.fields), std::string("owner=Bao;team=Doors;Due=May;"));
+        QCOMPARE(fieldsOf(reg.lastUpdated), std::string("last_updated=2026-01-02;"));
+        QCOMPARE(std::string(reg.view(reg.lastUpdated[0].valueSpan)), std::string("2026-01-02"));
+        QCOMPARE(reg.iterations.size(), std::size_t(1));
+        QCOMPARE(reg.lineOf(reg.iterations[0].span.begin), std::size_t(13));
+    }
+    // Without a heading the front matter gives the title.
+    const auto untitled = markdown::read("---\ntitle: Gate log\n---\n\n## Iteration 1 - A\n");
+    QCOMPARE(untitled.title, std::string("Gate log"));
+    QVERIFY(untitled.fields.empty());
+}
+
+void tst_reading_logs::shouldLeaveWhatIsNoFrontMatter_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("not at the start") << QByteArray("\n---\nowner: Bao\n---\n");
+    QTest::newRow("never closed") << QByteArray("---\nowner: Bao\n\n# Gate\n");
+    QTest::newRow("prose between rules") << QByteArray("---\nWords and words.\n---\n");
+    QTest::newRow("nothing between rules") << QByteArray("---\n\n---\n");
+    QTest::newRow("a longer rule") << QByteArray("-----\nowner: Bao\n---\n");
+}
+
+void tst_reading_logs::shouldLeaveWhatIsNoFrontMatter()
+{
+    QFETCH(QByteArray, text);
+    const auto reg = markdown::read(text.toStdString());
+    QVERIFY(reg.fields.empty());
+    QCOMPARE(reg.lineStarts.size(), std::size_t(text.count('\n')) + 0);
 }
 
 LOADLINE_TEST(tst_reading_logs)

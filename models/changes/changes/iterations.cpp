@@ -5,6 +5,7 @@
 #include "changes/group_place.h"
 #include "changes/iteration_status.h"
 #include "markdown/fields.h"
+#include "markdown/front_matter.h"
 #include "markdown/reader.h"
 #include "markdown/scan.h"
 
@@ -19,6 +20,13 @@ constexpr SectionKind houseSections[] = {
     SectionKind::Testing,   SectionKind::Benefits,      SectionKind::SideEffects,
     SectionKind::NextSteps, SectionKind::FilesModified, SectionKind::DeploymentImpact,
 };
+
+/// Behind a byte-order mark and front matter.
+std::size_t placeOfTitle(std::string_view text)
+{
+    const std::size_t mark = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
+    return std::max(mark, markdown::frontMatterEnd(text));
+}
 
 bool endsInRule(std::string_view text, Span span)
 {
@@ -321,7 +329,7 @@ Result<Change> setRegisterField(const Register &reg, std::string_view key, std::
     const ChangeNote note{ChangeKind::SetField, "register", std::string(key), written, {}};
     if (equalsIgnoringCase(key, "title")) {
         if (reg.titleSpan.isEmpty())
-            draft.insert(reg.text->starts_with(byteOrderMark) ? byteOrderMark.size() : 0,
+            draft.insert(placeOfTitle(*reg.text),
                          "# " + written + lineEndAt(reg, 0) + lineEndAt(reg, 0));
         else
             draft.replace(reg.titleSpan, written);
@@ -339,16 +347,21 @@ Result<Change> setRegisterField(const Register &reg, std::string_view key, std::
     if (field && written.empty()) {
         draft.remove(field->line);
     } else if (field) {
-        const bool isBehindBlank = isBlankByte((*reg.text)[field->valueSpan.begin - 1]);
-        draft.replace(field->valueSpan, (isBehindBlank ? "" : " ") + written);
+        // Behind the key itself; a quotation mark of YAML is the value's own.
+        const char before = (*reg.text)[field->valueSpan.begin - 1];
+        const bool isBehindKey = !isBlankByte(before) && before != '"' && before != '\'';
+        draft.replace(field->valueSpan, (isBehindKey ? " " : "") + written);
     } else if (!written.empty()) {
         const std::string line = "**" + std::string(key) + "**: " + written;
+        const std::size_t yaml = markdown::frontMatterEnd(*reg.text);
+        const bool isUpdated = !reg.lastUpdated.empty()
+                               && reg.lastUpdated.back().line.begin >= yaml;
         const std::size_t place = !reg.nextIteration.empty() ? reg.nextIteration.back().line.end
-                                  : !reg.lastUpdated.empty() ? reg.lastUpdated.back().line.end
+                                  : isUpdated                ? reg.lastUpdated.back().line.end
                                                              : reg.text->size();
         const std::string lineEnd = lineEndAt(reg, place);
         const bool isBehindLine = place == 0 || isLineEndByte((*reg.text)[place - 1]);
-        const bool hasFooter = !reg.nextIteration.empty() || !reg.lastUpdated.empty();
+        const bool hasFooter = !reg.nextIteration.empty() || isUpdated;
         if (fields == &Register::fields)
             return refuse("this register has no field \"" + std::string(key) + "\"",
                           "set title, Last Updated, Next Iteration or a key below the title");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/house_edits.h"
 
+#include "markdown/front_matter.h"
 #include "markdown/scan.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::string_view prevailingLineEnd(std::string_view text)
 HouseDraft::HouseDraft(const Register &reg)
     : m_register(reg)
     , m_text(*reg.text)
-    , m_lines(scanBlocks(m_text, {0, m_text.size()}))
+    , m_lines(scanBlocks(m_text, {frontMatterEnd(m_text), m_text.size()}))
     , m_lineEnd(prevailingLineEnd(m_text))
 {
 }

@@ -114,7 +114,7 @@ public:
     void take(const std::vector<Field> &fields, std::size_t end)
     {
         for (const Field &field : fields)
-            if (field.line.begin < end)
+            if (field.line.begin < end && !isInFrontMatter(field))
                 m_found.push_back(m_draft.lineFrom(field.line.begin));
         std::sort(m_found.begin(), m_found.end());
         m_found.erase(std::unique(m_found.begin(), m_found.end()), m_found.end());
@@ -135,6 +135,12 @@ public:
     }
 
 private:
+    /// YAML has a form of its own.
+    bool isInFrontMatter(const Field &field) const
+    {
+        return m_draft.lines().empty() || field.line.begin < m_draft.lines().front().begin;
+    }
+
     const BlockLine &line(std::size_t index) const { return m_draft.lines()[index]; }
 
     bool isMetadata(std::size_t index) const

@@ -4,6 +4,7 @@
 #include "markdown/archive_line.h"
 #include "markdown/blocks.h"
 #include "markdown/fields.h"
+#include "markdown/front_matter.h"
 #include "markdown/scan.h"
 
 namespace loadline::markdown {
@@ -45,7 +46,10 @@ Outline outlineOf(std::string_view text)
 {
     Outline outline;
     outline.lineStarts.reserve(text.size() / 32 + 1);
-    BlockScanner scanner(text);
+    const std::size_t frontMatter = frontMatterEnd(text);
+    for (std::size_t i = 0; i < frontMatter; i = nextLine(text, i))
+        outline.lineStarts.push_back(i);
+    BlockScanner scanner(text, frontMatter);
     BlockLine line;
     bool isInSetext = false;
     while (scanner.next(line)) {

@@ -3,6 +3,7 @@
 
 #include "markdown/archive_line.h"
 #include "markdown/fields.h"
+#include "markdown/front_matter.h"
 #include "markdown/headings.h"
 #include "markdown/iteration_reader.h"
 #include "markdown/lead.h"
@@ -12,6 +13,7 @@
 #include "markdown/unit_outline.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace loadline::markdown {
 
@@ -359,6 +361,28 @@ private:
     std::optional<std::size_t> m_group;
 };
 
+/// What the front matter says of the register. It stands first, so its fields come first.
+void addFrontMatter(Register &reg)
+{
+    std::vector<Field> fields;
+    std::vector<Field> updated;
+    for (Field &field : frontMatterFields(*reg.text)) {
+        const std::string key = spokenKey(field.key);
+        if (equalsIgnoringCase(key, "title") && reg.titleSpan.isEmpty()) {
+            reg.title = field.value;
+            reg.titleSpan = field.valueSpan;
+        } else if (isLastUpdatedKey(key)) {
+            updated.push_back(std::move(field));
+        } else {
+            fields.push_back(std::move(field));
+        }
+    }
+    reg.fields.insert(reg.fields.begin(), std::make_move_iterator(fields.begin()),
+                      std::make_move_iterator(fields.end()));
+    reg.lastUpdated.insert(reg.lastUpdated.begin(), std::make_move_iterator(updated.begin()),
+                           std::make_move_iterator(updated.end()));
+}
+
 } // namespace
 
 Register read(SharedText text)
@@ -368,6 +392,7 @@ Register read(SharedText text)
     Outline outline = outlineOf(*reg.text);
     reg.lineStarts = std::move(outline.lineStarts);
     Assembler(reg, std::move(outline.marks)).run();
+    addFrontMatter(reg);
     return reg;
 }
 
