@@ -5,6 +5,7 @@
 #include "cli/text_source.h"
 #include "cli/unified_diff.h"
 
+#include "changes/convert.h"
 #include "checks/policy.h"
 #include "core/text.h"
 #include "files/safe_file.h"
@@ -22,6 +23,7 @@ constexpr Option options[] = {
     {"--check", "", "only say which files are not in house form; exit 1 where one is not"},
     {"--diff", "", "print what would change as a unified diff and write nothing"},
     {"--repair", "", "mend damaged text, and nothing else"},
+    {"--to", "tiers|table", "write the risks as lists by tier or as a table, and nothing else"},
     {"--encoding", "NAME", "read the file in this encoding; it is written as UTF-8"},
     {"--dry-run", "", "the same as --diff"},
     {"--break-links", "", "write a file that has several hard links"},
@@ -62,15 +64,30 @@ ExitStatus repair(const std::string &path, const Arguments &arguments, Streams &
     return written ? Done : reportError(streams, at(path, written.error()));
 }
 
+/// The shape that was asked for, of the two that there are.
+std::optional<changes::RegisterShape> shapeOf(const Arguments &arguments)
+{
+    const auto typed = arguments.value("--to");
+    if (!typed)
+        return std::nullopt;
+    return *typed == "table" ? changes::RegisterShape::Table : changes::RegisterShape::Tiers;
+}
+
 /// The text of a file in house form, as the policy beside it wants it.
-Result<std::string> formatted(std::string text, const std::string &path)
+Result<std::string> formatted(std::string text, const std::string &path,
+                              std::optional<changes::RegisterShape> shape)
 {
     const Result<policy::Policy> policy = policy::policyFor(path == "-" ? "" : path);
     if (!policy)
         return tl::make_unexpected(policy.error());
     Register reg = markdown::read(std::move(text));
     reg.separatesNumberRuns = policy->numberSeparators;
-    return markdown::inHouseForm(reg);
+    if (!shape)
+        return markdown::inHouseForm(reg);
+    const Result<Change> change = changes::convertRisks(reg, *shape);
+    if (!change)
+        return tl::make_unexpected(at(path, change.error()));
+    return applied(*reg.text, change->splices);
 }
 
 /// Says, prints or writes the house form of a file whose bytes were read as another text.
@@ -80,7 +97,9 @@ ExitStatus deliver(const std::string &path, const std::string &bytes, const std:
     const bool isInHouseForm = house == bytes;
     if (arguments.has("--check")) {
         if (!isInHouseForm)
-            streams.out << escapedForTerminal(path + ": not in house form", LineEnds::Escaped)
+            streams.out << escapedForTerminal(
+                path + (arguments.has("--to") ? ": not in this shape" : ": not in house form"),
+                LineEnds::Escaped)
                         << '\n';
         return isInHouseForm ? Done : Found;
     }
@@ -99,7 +118,10 @@ ExitStatus deliver(const std::string &path, const std::string &bytes, const std:
     const auto written = files::writeFile(path, house, files::identityOf(bytes),
                                           {arguments.has("--break-links")});
     if (written || written.error().code == ErrorCode::NotSynced)
-        streams.out << escapedForTerminal(path + ": put in house form", LineEnds::Escaped) << '\n';
+        streams.out << escapedForTerminal(
+            path + (arguments.has("--to") ? ": converted" : ": put in house form"),
+            LineEnds::Escaped)
+                    << '\n';
     return written ? Done : reportError(streams, at(path, written.error()));
 }
 
@@ -112,7 +134,7 @@ ExitStatus format(const std::string &path, const Arguments &arguments, Streams &
                                       {arguments.value("--encoding"), Damage::Refuse}, streams);
     if (!text)
         return reportError(streams, text.error());
-    const Result<std::string> house = formatted(std::move(*text), path);
+    const Result<std::string> house = formatted(std::move(*text), path, shapeOf(arguments));
     return house ? deliver(path, content->bytes, *house, arguments, streams)
                  : reportError(streams, house.error());
 }
@@ -124,6 +146,12 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
     if (arguments.has("--check") && (repairs || showsDiff))
         return reportUsage(streams, "--check goes with neither --diff nor --repair",
                            "give one of them");
+    const auto shape = arguments.value("--to");
+    if (shape && *shape != "tiers" && *shape != "table")
+        return reportUsage(streams, "--to " + shortened(*shape, 60) + " is no shape of a register",
+                           "give tiers or table");
+    if (shape && repairs)
+        return reportUsage(streams, "--to does not go with --repair", "give one of them");
     std::vector<std::string> paths = arguments.rest();
     if (paths.empty()) {
         const Result<std::string> path = pathOf(std::nullopt);
