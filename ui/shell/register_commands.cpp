@@ -6,6 +6,7 @@
 #include "ui/iterations/new_iteration_dialog.h"
 #include "ui/risks/quick_add_dialog.h"
 #include "ui/shell/page_stack.h"
+#include "ui/shell/register_export.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/window_actions.h"
 #include "ui/shell/window_dialogs.h"
@@ -29,6 +30,7 @@ void RegisterCommands::listenTo(const WindowActions &actions)
         connect(action, &QAction::triggered, this, done);
     };
     on(actions.write, &RegisterCommands::write);
+    on(actions.exportTo, &RegisterCommands::exportTo);
     on(actions.undo, &RegisterCommands::undo);
     on(actions.redo, &RegisterCommands::redo);
     on(actions.find, &RegisterCommands::find);
@@ -119,6 +121,18 @@ bool RegisterCommands::write()
         m_session->linkFile(path);
     }
     return m_session->write();
+}
+
+void RegisterCommands::exportTo()
+{
+    m_pages->finishEditing();
+    const QString path = askWhereToExport(m_window, m_memory->lastFolder(), m_session->name());
+    if (path.isEmpty())
+        return;
+    if (const Result<void> done = exportRegister(m_session->reg(), path); !done)
+        Q_EMIT failed(done.error());
+    else
+        Q_EMIT exported(path);
 }
 
 bool RegisterCommands::settleUnwritten()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
+
 #include <QObject>
 
 #include <optional>
@@ -41,11 +43,15 @@ public:
     void reopen();
     /// Asks where to, where the register has no file yet. Answers whether the file holds it now.
     bool write();
+    /// Asks for a file and writes the register to it as CSV, JSON or Markdown.
+    void exportTo();
     /// Before the register is closed with lines that its file does not have: asks, or does what
     /// was answered before. False: it stays open.
     bool settleUnwritten();
 
 Q_SIGNALS:
+    void exported(const QString &path);
+    void failed(const loadline::Error &error);
     void onClosingChosen(loadline::ui::OnClosing choice);
 
 private:

@@ -35,6 +35,11 @@ void SessionMessages::setSession(RegisterSession *session)
     });
 }
 
+void SessionMessages::tellExported(const QString &path)
+{
+    m_strip->tell({Message::Kind::Done, tr("Exported to %1.").arg(path), {}, {}});
+}
+
 void SessionMessages::tell(const Error &error)
 {
     m_strip->tell(messageOf(error));

@@ -21,6 +21,7 @@ public:
     /// Null where no register is open.
     void setSession(RegisterSession *session);
     void tell(const Error &error);
+    void tellExported(const QString &path);
     void tell(const FileNotice &notice);
     /// Looks whether the file or the library was changed by others, and says so.
     void lookOutside();

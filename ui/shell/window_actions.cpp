@@ -51,6 +51,7 @@ void WindowActions::makeFileMenu(QMenuBar *bar)
     m_recent = m_file->addMenu(tr("&Recent"));
     m_file->addSeparator();
     write = add(m_file, tr("&Write file"), QKeySequence::Save);
+    exportTo = add(m_file, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_closing = m_file->addMenu(tr("When c&losing with lines not written"));
     makeClosingMenu();
     m_file->addSeparator();
@@ -168,8 +169,8 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
-    for (QAction *action : {write, closeRegister, quickAdd, find, newIteration, showFindings,
-                            nextFinding, previousFinding})
+    for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, newIteration,
+                            showFindings, nextFinding, previousFinding})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);

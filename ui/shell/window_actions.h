@@ -34,6 +34,7 @@ public:
     QAction *newFromSample;
     QAction *newEmpty;
     QAction *write;
+    QAction *exportTo;
     QAction *closeRegister;
     QAction *quit;
     QAction *undo;

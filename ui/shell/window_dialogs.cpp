@@ -67,6 +67,24 @@ QString askForFile(QWidget *parent, const QString &folder)
                                         markdownFilter());
 }
 
+QString askWhereToExport(QWidget *parent, const QString &folder, const QString &name)
+{
+    const QStringList filters{Words::tr("Risks for spreadsheets (*.csv)"),
+                              Words::tr("All of the register for scripts (*.json)"),
+                              Words::tr("Markdown (*.md)")};
+    const QStringList suffixes{QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("md")};
+    QFileDialog dialog(parent, Words::tr("Export the register to"), folder);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(filters);
+    dialog.setDefaultSuffix(suffixes.first());
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString &filter) {
+        dialog.setDefaultSuffix(suffixes.value(filters.indexOf(filter)));
+    });
+    const QString suffix = QStringLiteral(".md");
+    dialog.selectFile(name.endsWith(suffix) ? name.chopped(suffix.size()) : name);
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
 QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name)
 {
     const QString suffix = QStringLiteral(".md");

@@ -16,6 +16,8 @@ namespace loadline::ui {
 /// Which file to open; empty where none was chosen.
 QString askForFile(QWidget *parent, const QString &folder);
 /// Where a register without a file is to be written.
+/// A file for a register in another format; its name ends as the format chosen does.
+QString askWhereToExport(QWidget *parent, const QString &folder, const QString &name);
 QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name);
 
 /// Asked when a window closes with lines that the file does not have. The answer is remembered.
