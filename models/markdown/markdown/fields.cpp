@@ -165,10 +165,17 @@ std::vector<FieldText> fieldsIn(std::string_view text, Span span)
     std::vector<FieldText> pieces;
     const std::string_view line = at(text, span);
     if (line.find('|') != std::string_view::npos || line.find("·") != std::string_view::npos) {
+        const std::string_view inLine = text.substr(0, span.end);
         std::size_t begin = span.begin;
+        std::size_t bar = inLine.find(" | ", begin);
+        std::size_t dot = inLine.find(" · ", begin);
         while (begin <= span.end) {
-            std::size_t end = std::min(text.find(" | ", begin), text.find(" · ", begin));
-            const bool isLast = end == std::string_view::npos || end >= span.end;
+            // Each is looked for once more only when it has been passed: a line can be very long.
+            for (std::size_t *next : {&bar, &dot})
+                if (*next < begin)
+                    *next = inLine.find(next == &bar ? " | " : " · ", begin);
+            std::size_t end = std::min(bar, dot);
+            const bool isLast = end == std::string_view::npos;
             if (isLast)
                 end = span.end;
             const auto field = fieldIn(text, Span{begin, end});
