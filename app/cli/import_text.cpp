@@ -46,9 +46,9 @@ Result<ImportText> readImport(const std::string &path, const Arguments &argument
     Result<files::FileContent> content = readSource(path);
     if (!content)
         return tl::make_unexpected(at(path, content.error()));
-    Result<std::string> text = textOf(content->bytes, path, decoding, streams);
-    if (!text)
-        return tl::make_unexpected(text.error());
+    Result<markdown::DamageReport> report = mendedTextOf(content->bytes, path, decoding, streams);
+    if (!report)
+        return tl::make_unexpected(report.error());
     ImportText import;
     import.path = path;
     if (path != "-" && *format == ExchangeFormat::Markdown) {
@@ -57,9 +57,12 @@ Result<ImportText> readImport(const std::string &path, const Arguments &argument
             return tl::make_unexpected(file.error());
         import.file = std::move(*file);
     }
+    if (*format == ExchangeFormat::Markdown)
+        import.record = {decoding.encoding.value_or("UTF-8"), content->bytes.size(),
+                         std::move(report->repairs)};
     import.name = name ? *name : std::filesystem::path(path).filename().string();
     import.bytes = std::move(content->bytes);
-    Result<std::string> made = registerIn(std::move(*text), *format, import.name);
+    Result<std::string> made = registerIn(std::move(report->repaired), *format, import.name);
     if (!made)
         return tl::make_unexpected(at(path, made.error()));
     import.text = std::move(*made);

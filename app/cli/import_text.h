@@ -5,6 +5,9 @@
 #include "cli/output.h"
 #include "cli/text_source.h"
 
+#include "core/import_record.h"
+
+#include <optional>
 #include <string>
 
 namespace loadline::cli {
@@ -19,6 +22,7 @@ struct ImportText
     std::string name; ///< of the register
     std::string bytes; ///< what the file holds
     std::string text; ///< the register that is made of it
+    std::optional<ImportRecord> record; ///< how it was taken; of Markdown alone
 };
 
 /// Reads a file, decodes and mends it, and turns it into a register where it is none.

@@ -3,8 +3,12 @@
 
 #include "cli/clock.h"
 #include "cli/interruption.h"
+#include "cli/ledger_text.h"
 #include "cli/library_access.h"
 #include "cli/library_import.h"
+
+#include "markdown/ledger.h"
+#include "markdown/reader.h"
 
 #include <algorithm>
 
@@ -17,6 +21,7 @@ constexpr Option options[] = {
     {"--format", "markdown|csv|json", "what the file is; the default is what it is called"},
     {"--repair", "on|off", "mend damaged text; the default is on"},
     {"--encoding", "NAME", "read the file in this encoding"},
+    {"--ledger", "", "say what every byte of the file was read as"},
 };
 
 Result<void> checkOptions(const Arguments &arguments)
@@ -66,6 +71,9 @@ ExitStatus importAll(const Arguments &arguments, const Decoding &decoding, const
             status = reportError(streams, at(paths[i], import.error()));
             continue;
         }
+        if (arguments.has("--ledger"))
+            writeLedger(paths[i], markdown::ledgerOf(markdown::read(import->text), import->record),
+                        streams.out);
         if (!library) {
             auto opened = openLibrary(arguments.value("--library"), Library::Missing::Create);
             if (!opened)

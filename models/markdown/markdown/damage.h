@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/span.h"
+#include "core/import_record.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace loadline::markdown {
 
-/// One place that was mended, for the ledger.
-struct Repair
-{
-    Span at; ///< in the text before
-    std::size_t line = 0; ///< from 1
-    std::size_t column = 0; ///< in code points from 1
-    std::string was;
-    std::string now;
-    std::string page; ///< "Mac Roman", "Windows-1252, twice"; what it was misread as
-
-    friend bool operator==(const Repair &, const Repair &) = default;
-};
+using loadline::Repair;
 
 struct DamageReport
 {
