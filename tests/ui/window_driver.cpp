@@ -112,6 +112,12 @@ void WindowDriver::type(const QString &words)
 void WindowDriver::pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
                             const std::function<void(QWidget *)> &inDialog)
 {
+    dialogFor([&] { press(key, modifiers); }, inDialog);
+}
+
+void WindowDriver::dialogFor(const std::function<void()> &opens,
+                             const std::function<void(QWidget *)> &inDialog)
+{
     bool seen = false;
     QTimer poll;
     QObject::connect(&poll, &QTimer::timeout, &poll, [&] {
@@ -125,7 +131,7 @@ void WindowDriver::pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
             dialog->close(); // so that a failing test does not wait for ever
     });
     poll.start(20);
-    press(key, modifiers);
+    opens();
     poll.stop();
     // A window manager gives the keyboard back; without a display nobody does.
     QVERIFY(takesTheKeyboard(m_window.get()));

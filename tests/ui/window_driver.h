@@ -40,6 +40,10 @@ public:
     void pressFor(Qt::Key key, Qt::KeyboardModifiers modifiers,
                   const std::function<void(QWidget *)> &inDialog);
 
+    /// Does what opens a dialog, and what is done in it.
+    void dialogFor(const std::function<void()> &opens,
+                   const std::function<void(QWidget *)> &inDialog);
+
     QTreeView *tree();
     /// Puts the tree's current row on a risk.
     void goToRisk(const QString &name);

@@ -130,7 +130,7 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
     connect(m_commands, &RegisterCommands::failed, m_messages,
             qOverload<const Error &>(&SessionMessages::tell));
-    connect(m_commands, &RegisterCommands::exported, m_messages, &SessionMessages::tellExported);
+    connect(m_commands, &RegisterCommands::told, m_messages, &SessionMessages::tellDone);
     connect(m_commands, &RegisterCommands::onClosingChosen, this,
             [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
     m_findings->listenTo(*m_actions);

@@ -11,6 +11,7 @@
 #include "ui/shell/window_actions.h"
 #include "ui/shell/window_dialogs.h"
 #include "ui/shell/window_memory.h"
+#include "ui/upkeep/archive_dialog.h"
 
 #include <QAction>
 
@@ -35,6 +36,7 @@ void RegisterCommands::listenTo(const WindowActions &actions)
     on(actions.redo, &RegisterCommands::redo);
     on(actions.find, &RegisterCommands::find);
     on(actions.quickAdd, &RegisterCommands::quickAdd);
+    on(actions.archive, &RegisterCommands::archive);
     on(actions.newIteration, &RegisterCommands::newIteration);
     on(actions.complete, &RegisterCommands::complete);
     on(actions.reopen, &RegisterCommands::reopen);
@@ -132,7 +134,27 @@ void RegisterCommands::exportTo()
     if (const Result<void> done = exportRegister(m_session->reg(), path); !done)
         Q_EMIT failed(done.error());
     else
-        Q_EMIT exported(path);
+        Q_EMIT told(tr("Exported to %1.").arg(path));
+}
+
+void RegisterCommands::archive()
+{
+    m_pages->finishEditing();
+    if (!m_session->hasFile()) {
+        Q_EMIT failed(Error{ErrorCode::Refused,
+                            "this register is in no file that an archive could lie beside",
+                            "write it to a file first",
+                            {}});
+        return;
+    }
+    auto beside = readArchiveBeside(m_session->filePath());
+    if (!beside) {
+        Q_EMIT failed(beside.error());
+        return;
+    }
+    ArchiveDialog dialog(m_session, std::move(*beside), m_window);
+    if (dialog.exec() == QDialog::Accepted && write())
+        Q_EMIT told(dialog.words());
 }
 
 bool RegisterCommands::settleUnwritten()

@@ -45,12 +45,15 @@ public:
     bool write();
     /// Asks for a file and writes the register to it as CSV, JSON or Markdown.
     void exportTo();
+    /// Moves completed iterations to the file beside the register's, and writes both.
+    void archive();
     /// Before the register is closed with lines that its file does not have: asks, or does what
     /// was answered before. False: it stays open.
     bool settleUnwritten();
 
 Q_SIGNALS:
-    void exported(const QString &path);
+    /// Something was done that is not seen in the register, in a sentence.
+    void told(const QString &words);
     void failed(const loadline::Error &error);
     void onClosingChosen(loadline::ui::OnClosing choice);
 

@@ -35,9 +35,9 @@ void SessionMessages::setSession(RegisterSession *session)
     });
 }
 
-void SessionMessages::tellExported(const QString &path)
+void SessionMessages::tellDone(const QString &words)
 {
-    m_strip->tell({Message::Kind::Done, tr("Exported to %1.").arg(path), {}, {}});
+    m_strip->tell({Message::Kind::Done, words, {}, {}});
 }
 
 void SessionMessages::tell(const Error &error)

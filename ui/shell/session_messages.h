@@ -21,7 +21,8 @@ public:
     /// Null where no register is open.
     void setSession(RegisterSession *session);
     void tell(const Error &error);
-    void tellExported(const QString &path);
+    /// What was done, in a sentence.
+    void tellDone(const QString &words);
     void tell(const FileNotice &notice);
     /// Looks whether the file or the library was changed by others, and says so.
     void lookOutside();

@@ -23,6 +23,7 @@ WindowActions::WindowActions(QMainWindow *window)
     QMenuBar *bar = window->menuBar();
     makeFileMenu(bar);
     makeEditMenu(bar);
+    makeRegisterMenu(bar);
     makeIterationMenu(bar);
     m_page = bar->addMenu(tr("&Page"));
     makeFindingsMenu(bar);
@@ -31,6 +32,8 @@ WindowActions::WindowActions(QMainWindow *window)
     m_registerMenu = new QMenu(window);
     m_registerMenu->addActions({open, newFromSample, newEmpty});
     m_registerMenu->addMenu(m_recent);
+    m_registerMenu->addSeparator();
+    m_registerMenu->addAction(archive);
     m_registerMenu->addSeparator();
     m_registerMenu->addAction(closeRegister);
 }
@@ -83,6 +86,12 @@ void WindowActions::makeEditMenu(QMenuBar *bar)
     quickAdd = add(menu, tr("Quick &add risk…"), QKeySequence(Qt::CTRL | Qt::Key_N));
     menu->addSeparator();
     find = add(menu, tr("&Find"), QKeySequence::Find);
+}
+
+void WindowActions::makeRegisterMenu(QMenuBar *bar)
+{
+    QMenu *menu = bar->addMenu(tr("Re&gister"));
+    archive = add(menu, tr("&Archive…"));
 }
 
 void WindowActions::makeIterationMenu(QMenuBar *bar)
@@ -169,7 +178,7 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
-    for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, newIteration,
+    for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, archive, newIteration,
                             showFindings, nextFinding, previousFinding})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)

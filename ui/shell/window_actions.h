@@ -41,6 +41,7 @@ public:
     QAction *redo;
     QAction *quickAdd;
     QAction *find;
+    QAction *archive;
     QAction *newIteration;
     QAction *complete;
     QAction *reopen;
@@ -75,6 +76,7 @@ private:
     QAction *add(QMenu *menu, const QString &text, const QKeySequence &key = {});
     void makeFileMenu(QMenuBar *bar);
     void makeEditMenu(QMenuBar *bar);
+    void makeRegisterMenu(QMenuBar *bar);
     void makeIterationMenu(QMenuBar *bar);
     void makeFindingsMenu(QMenuBar *bar);
     void makeViewMenu(QMenuBar *bar);
