@@ -63,7 +63,8 @@ std::string emptyArchive(const Register &reg, const ArchiveFile &file)
 {
     const std::string lineEnd = lineEndAt(reg, 0);
     // A title that opens a register of risks would open one here.
-    const bool hasTitle = !reg.title.empty() && !markdown::isRiskRegisterHeading(reg.title);
+    const bool hasTitle = !reg.title.empty()
+                          && markdown::riskPartOf(reg.title) == markdown::RiskPart::None;
     return headingLine(1, hasTitle ? reg.title + " - Archive" : "Archive") + lineEnd + lineEnd
            + "**" + std::string(markdown::archiveOfKey)
            + "**: " + markdown::linkToFile(file.registerName) + lineEnd;

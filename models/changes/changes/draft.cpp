@@ -125,7 +125,8 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
             ++i;
         }
     }
-    if (change.splices.empty())
+    // Nothing to write is right only where all is as it was asked for.
+    if (change.splices.empty() && expected(m_register))
         return change;
     auto after = std::make_shared<Register>(
         markdown::read(applied(*m_register.text, change.splices)));

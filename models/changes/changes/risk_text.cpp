@@ -124,8 +124,31 @@ void writeRowState(Draft &draft, const Risk &risk, const RiskState &state)
     writeCell(draft, row, RiskColumn::Title, composed(contentOf(reg, risk), written));
 }
 
+/// The rows that sum the risk up say its state as well. False where none has a column for it.
+bool writeStateIntoSummaries(Draft &draft, const Risk &risk, const RiskState &state)
+{
+    bool isSaid = false;
+    for (const SummaryRow &summary : risk.summaries) {
+        const RiskRow row = rowOf(draft.reg(), summary);
+        if (!row.hasColumn(RiskColumn::Status))
+            continue;
+        const bool hasIteration = row.hasColumn(RiskColumn::Iteration);
+        writeCell(draft, row, RiskColumn::Status, stateText(draft.reg(), risk, state, hasIteration));
+        if (hasIteration && state.iteration)
+            writeCell(draft, row, RiskColumn::Iteration, std::to_string(*state.iteration));
+        isSaid = true;
+    }
+    return isSaid;
+}
+
 void writeHeadingState(Draft &draft, const Risk &risk, const RiskState &state)
 {
+    const bool isSaid = writeStateIntoSummaries(draft, risk, state);
+    if (!risk.statusMark.isEmpty() && risk.marker.end <= risk.statusMark.begin
+        && risk.text.contains(risk.statusMark.begin))
+        draft.replace(risk.statusMark, stateText(draft.reg(), risk, state, false));
+    if (isSaid && !fieldOf(risk, {"status", "state"}))
+        return;
     writeField(draft, risk, "Status", stateText(draft.reg(), risk, state, false));
 }
 
@@ -332,14 +355,17 @@ std::size_t RiskRow::indexOf(RiskColumn column) const
     return std::size_t(found - columns.begin());
 }
 
-RiskRow rowOf(const Register &reg, const Risk &risk)
+namespace {
+
+/// The row that begins at \a begin, in a table that stands in \a part.
+RiskRow rowAt(const Register &reg, Span part, std::size_t begin)
 {
     RiskRow row;
     const std::string_view text = *reg.text;
     std::vector<std::vector<Span>> table; // header and delimiter first
-    for (const markdown::BlockLine &line : markdown::scanBlocks(text, reg.groups[risk.group].body)) {
+    for (const markdown::BlockLine &line : markdown::scanBlocks(text, part)) {
         const bool isHead = line.kind == markdown::LineKind::TableHead;
-        if (isHead && line.begin > risk.span.begin)
+        if (isHead && line.begin > begin)
             break;
         if (isHead)
             table.clear();
@@ -347,7 +373,7 @@ RiskRow rowOf(const Register &reg, const Risk &risk)
             && line.kind != markdown::LineKind::TableDelimiter)
             continue;
         std::vector<Span> cells = markdown::cellsIn(text, {line.content, line.end});
-        if (line.begin == risk.span.begin)
+        if (line.begin == begin)
             row.cells = std::move(cells);
         else
             table.push_back(std::move(cells));
@@ -361,6 +387,18 @@ RiskRow rowOf(const Register &reg, const Risk &risk)
     for (std::size_t i = 0; i < row.cells.size(); ++i)
         row.widths.push_back(alignedWidth(reg, table, i));
     return row;
+}
+
+} // namespace
+
+RiskRow rowOf(const Register &reg, const Risk &risk)
+{
+    return rowAt(reg, reg.groups[risk.group].body, risk.span.begin);
+}
+
+RiskRow rowOf(const Register &reg, const SummaryRow &summary)
+{
+    return rowAt(reg, summary.part, summary.span.begin);
 }
 
 std::string paddedCell(std::string_view was, std::string_view value,
@@ -391,7 +429,8 @@ void writeCell(Draft &draft, const RiskRow &row, std::size_t index, std::string_
 
 void writeCell(Draft &draft, const RiskRow &row, RiskColumn column, std::string_view value)
 {
-    writeCell(draft, row, row.indexOf(column), value);
+    if (row.hasColumn(column))
+        writeCell(draft, row, row.indexOf(column), value);
 }
 
 std::string iterationCell(const Register &reg, const Risk &risk, std::optional<int> iteration)
@@ -432,12 +471,26 @@ std::string tierWordLike(std::string_view like, Tier tier)
 
 namespace {
 
+bool isInSummary(const Risk &risk, const Field &field)
+{
+    return std::any_of(risk.summaries.begin(), risk.summaries.end(),
+                       [&field](const SummaryRow &row) {
+                           return row.span.contains(field.line.begin);
+                       });
+}
+
 void writeFieldCell(Draft &draft, const Risk &risk, const Field &field, std::string_view value)
 {
-    const RiskRow row = rowOf(draft.reg(), risk);
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-        if (row.cells[i] == field.line)
-            writeCell(draft, row, i, value);
+    const auto writeIn = [&](const RiskRow &row) {
+        for (std::size_t i = 0; i < row.cells.size(); ++i)
+            if (row.cells[i] == field.line)
+                writeCell(draft, row, i, value);
+    };
+    if (risk.form == RiskForm::TableRow)
+        writeIn(rowOf(draft.reg(), risk));
+    for (const SummaryRow &summary : risk.summaries)
+        if (summary.span.contains(field.line.begin))
+            writeIn(rowOf(draft.reg(), summary));
 }
 
 } // namespace
@@ -448,7 +501,7 @@ void writeField(Draft &draft, const Risk &risk, std::string_view key, std::strin
     for (const Field &field : risk.fields) {
         if (!equalsIgnoringCase(field.key, key))
             continue;
-        if (risk.form == RiskForm::TableRow)
+        if (risk.form == RiskForm::TableRow || isInSummary(risk, field))
             writeFieldCell(draft, risk, field, value);
         else if (value.empty())
             draft.remove(field.line);
@@ -459,8 +512,12 @@ void writeField(Draft &draft, const Risk &risk, std::string_view key, std::strin
     if (value.empty())
         return;
     const std::string lineEnd = lineEndAt(reg, risk.span.begin);
-    if (!risk.fields.empty()) {
-        const Field &last = risk.fields.back();
+    const auto neighbour = std::find_if(risk.fields.rbegin(), risk.fields.rend(),
+                                        [&risk](const Field &field) {
+                                            return !isInSummary(risk, field);
+                                        });
+    if (neighbour != risk.fields.rend()) {
+        const Field &last = *neighbour;
         const std::string_view like = lineText(reg, last.line);
         const bool hasEnd = like.size() < last.line.size();
         std::string line = fieldLine(like, key, value);

@@ -47,8 +47,10 @@ struct RiskRow
     std::size_t indexOf(markdown::RiskColumn column) const;
 };
 RiskRow rowOf(const Register &reg, const Risk &risk);
+/// The row of a table that sums up a risk with a heading.
+RiskRow rowOf(const Register &reg, const SummaryRow &summary);
 
-/// Replaces the text of a cell; it keeps the width of an aligned column where the new text fits.
+/// Replaces the text of a cell, where the row has the column; it keeps the width of an aligned column where the new text fits.
 void writeCell(Draft &draft, const RiskRow &row, markdown::RiskColumn column,
                std::string_view value);
 void writeCell(Draft &draft, const RiskRow &row, std::size_t index, std::string_view value);

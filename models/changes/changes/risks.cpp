@@ -47,14 +47,20 @@ Result<std::vector<std::size_t>> findAll(const Register &reg, const std::vector<
     return found;
 }
 
-const Field *tierField(const Risk &risk)
+/// Writes the tier where rows of a table sum the risk up. False where none has a column for it.
+bool moveInSummaries(Draft &draft, const Risk &risk, Tier tier)
 {
-    for (const Field &field : risk.fields)
-        for (const std::string_view key :
-             {"tier", "severity", "priority", "risk level", "level", "rating"})
-            if (equalsIgnoringCase(field.key, key) && tierFromText(field.value))
-                return &field;
-    return nullptr;
+    bool isSaid = false;
+    for (const SummaryRow &summary : risk.summaries) {
+        const RiskRow row = rowOf(draft.reg(), summary);
+        if (!row.hasColumn(RiskColumn::Tier))
+            continue;
+        const std::string was = markdown::cellText(draft.text(),
+                                                   row.cells[row.indexOf(RiskColumn::Tier)]);
+        writeCell(draft, row, RiskColumn::Tier, tierWordLike(was, tier));
+        isSaid = true;
+    }
+    return isSaid;
 }
 
 bool isInOwnOpenGroup(const Register &reg, const Risk &risk)
@@ -109,10 +115,13 @@ Result<void> moveOne(Draft &draft, GroupPlaces &places, std::size_t index, Tier 
 {
     const Register &reg = draft.reg();
     const Risk &risk = reg.risks[index];
-    if (const Field *field = tierField(risk)) {
-        draft.replace(field->valueSpan, tierWordLike(field->value, tier));
+    const bool isSaid = moveInSummaries(draft, risk, tier);
+    if (const Field *field = markdown::tierFieldOf(risk.fields)) {
+        writeField(draft, risk, field->key, tierWordLike(field->value, tier));
         return {};
     }
+    if (isSaid)
+        return {};
     if (risk.form == RiskForm::TableRow)
         return moveRow(draft, risk, tier);
     if (risk.form == RiskForm::Heading)
@@ -171,7 +180,9 @@ Result<void> planOne(Draft &draft, GroupPlaces &places, std::size_t index,
 
 std::string plainTitle(const RiskRow &row, const Register &reg)
 {
-    return markdown::cellText(*reg.text, row.cells[row.indexOf(RiskColumn::Title)]);
+    return row.hasColumn(RiskColumn::Title)
+               ? markdown::cellText(*reg.text, row.cells[row.indexOf(RiskColumn::Title)])
+               : std::string();
 }
 
 /// Replaces a part of the text that a risk's title and detail stand in.
@@ -190,6 +201,15 @@ void writeText(Draft &draft, const Risk &risk, Span part, const std::string &wit
 
 void writeTitle(Draft &draft, const Risk &risk, const std::string &title)
 {
+    for (const SummaryRow &summary : risk.summaries) {
+        const RiskRow row = rowOf(draft.reg(), summary);
+        if (row.hasColumn(RiskColumn::Title) && plainTitle(row, draft.reg()) == risk.title)
+            writeCell(draft, row, RiskColumn::Title, title);
+    }
+    const bool isTitleInHeading = !risk.text.isEmpty()
+                                  && !risk.text.contains(risk.statusMark.begin);
+    if (!risk.summaries.empty() && !isTitleInHeading)
+        return;
     const markdown::RiskText parsed = markdown::riskText(draft.text(), risk.text);
     writeText(draft, risk, parsed.title, title);
 }

@@ -99,6 +99,13 @@ enum class RiskForm { ListItem, TableRow, Heading };
 /// Where a risk's link to an iteration was read from.
 enum class PlanSource { None, Line, Group, Field };
 
+/// A row of a table that sums up a risk which a heading details.
+struct SummaryRow
+{
+    Span span; ///< the row
+    Span part; ///< the stretch of text that holds its table
+};
+
 struct Risk
 {
     std::string id; ///< "3", "R-003"; `@LINE` where it has no name
@@ -124,6 +131,7 @@ struct Risk
     Span text; ///< title, detail, marks and plan; without marker. In a table the title's cell
     Span plan; ///< the plan with the blank before it; empty where the line has none
     Span statusMark; ///< "✅ **FIXED**"; a status cell or value where the form has one
+    std::vector<SummaryRow> summaries; ///< of a risk with a heading: rows that say it in short
 };
 
 /// A heading of the risk register with the risks below it.

@@ -39,16 +39,45 @@ struct GroupHeading
 
 GroupHeading groupHeading(std::string_view text, Span heading);
 
-bool isRiskRegisterHeading(std::string_view heading);
+/// How surely a heading says that risks stand below it.
+enum class RiskPart {
+    None, ///< it speaks of something else, or of how risks are handled
+    Mentioned, ///< it has the word: tables and named headings are risks, other lists are not
+    Register, ///< "Risk Register", "Top Risks": lists are risks as well
+};
+
+RiskPart riskPartOf(std::string_view heading);
+
+inline bool isRiskRegisterHeading(std::string_view heading)
+{
+    return riskPartOf(heading) == RiskPart::Register;
+}
+
+/// Whether a text has the word "risk" in one of the languages in which teams write registers.
+bool mentionsRisk(std::string_view text);
+
+/// Whether a heading of a risk register is about the document or about how risks are handled:
+/// "Risk Escalation Process", "2. Scope".
+bool isAboutRegister(std::string_view heading);
+
+/// Whether the title of a numbered heading names a section of the register, not a risk.
+bool namesSection(std::string_view title);
 
 struct RiskHeading
 {
     Span id;
     Span title;
+    bool isBareNumber = false; ///< "3. title": as any heading may be numbered
 };
 
 /// "R-003: title", "RISK-001 — title", "Risk 3 - title", "3. title".
 std::optional<RiskHeading> riskHeading(std::string_view text, Span heading);
+
+/// Whether the heading alone shows that it is a risk, wherever it stands: "RISK-4", "Risk 4: ".
+bool saysRisk(std::string_view text, const RiskHeading &heading, Span whole);
+
+/// Whether all of \a word has the shape of a risk's name: capitals with a number at the end.
+bool isRiskName(std::string_view word);
 
 /// A risk's name at the start of a list item's text: "R-003: ", "**R-003** - "; the span of the
 /// name, and in \a end where the text behind it begins.

@@ -8,7 +8,8 @@
 #include "markdown/iteration_reader.h"
 #include "markdown/lead.h"
 #include "markdown/outline.h"
-#include "markdown/risk_reader.h"
+#include "markdown/risk_part_reader.h"
+#include "markdown/risk_summaries.h"
 #include "markdown/scan.h"
 #include "markdown/unit_outline.h"
 
@@ -26,41 +27,36 @@ public:
     Assembler(Register &reg, std::vector<OutlineMark> marks)
         : m_register(reg)
         , m_text(*reg.text)
-        , m_marks(std::move(marks))
-        , m_units(unitsIn(m_text, m_marks))
-        , m_levelsAhead(levelsAhead(m_marks))
-        , m_risks(reg)
+        , m_cursor(reg, std::move(marks))
+        , m_risks(m_cursor)
+        , m_units(unitsIn(m_text, m_cursor.marks()))
+        , m_levelsAhead(levelsAhead(m_cursor.marks()))
     {
     }
 
     void run()
     {
-        addOther(std::nullopt, {0, m_marks.empty() ? m_text.size() : m_marks.front().line.begin});
-        for (m_at = 0; m_at < m_marks.size(); ++m_at) {
-            const OutlineMark mark = m_marks[m_at];
-            switch (mark.kind) {
+        const std::size_t begin = m_cursor.isAtEnd() ? m_text.size() : m_cursor.mark().line.begin;
+        m_cursor.addOther(std::nullopt, {0, begin});
+        for (; !m_cursor.isAtEnd(); m_cursor.advance()) {
+            switch (m_cursor.mark().kind) {
             case OutlineMark::Heading:
-                takeHeading(mark);
+                takeHeading(m_cursor.mark());
                 break;
             case OutlineMark::Rule:
-                takeRule(mark);
+                takeRule();
                 break;
             case OutlineMark::Footer:
-                takeFooter(mark);
+                takeFooter(m_cursor.mark());
                 break;
             }
         }
         closeIteration(m_text.size());
+        joinSummaries(m_register);
     }
 
 private:
-    /// The text from behind the current mark to the next one.
-    Span segment() const
-    {
-        const std::size_t end = m_at + 1 < m_marks.size() ? m_marks[m_at + 1].line.begin
-                                                          : m_text.size();
-        return {m_marks[m_at].line.end, end};
-    }
+    Span segment() const { return m_cursor.segment(); }
 
     Iteration *openIteration() { return m_isInIteration ? &m_register.iterations.back() : nullptr; }
 
@@ -78,22 +74,22 @@ private:
             return;
         }
         closeIteration(mark.line.begin);
-        const std::string_view words = at(m_text, mark.text);
-        if (m_riskLevel && mark.level <= *m_riskLevel)
-            m_riskLevel.reset();
-        if (m_group && (!m_riskLevel || mark.level <= m_register.groups[*m_group].level))
-            m_group.reset();
-        const auto &unit = m_units[m_at];
-        if (unit && (!m_riskLevel || *m_riskLevel == 1))
+        m_risks.endAt(mark.level);
+        const auto &unit = m_units[m_cursor.at()];
+        if (unit && m_risks.takesUnits()) {
             addIteration(mark, *unit);
-        else if (m_riskLevel)
-            takeRegisterHeading(mark);
-        else if (isRiskRegisterHeading(words))
-            openRiskRegister(mark);
-        else if (mark.level == 1 && m_register.titleSpan.isEmpty() && m_register.iterations.empty())
+            return;
+        }
+        const bool isTitle = mark.level == 1 && m_register.titleSpan.isEmpty()
+                             && m_register.iterations.empty();
+        if (isTitle)
             takeTitle(mark);
+        if (m_risks.takeHeading())
+            return;
+        if (isTitle)
+            m_cursor.addOther(std::nullopt, segment());
         else
-            addOther(std::string(words), segment(), mark.line.begin);
+            m_cursor.addOther();
     }
 
     void takeTitle(const OutlineMark &mark)
@@ -101,23 +97,21 @@ private:
         m_register.title = std::string(at(m_text, mark.text));
         m_register.titleSpan = mark.text;
         // A *Last Updated* among the lines below the title does not end them.
-        std::size_t last = m_at;
-        while (last + 1 < m_marks.size() && m_marks[last + 1].kind == OutlineMark::Footer)
-            ++last;
-        const std::size_t end = last + 1 < m_marks.size() ? m_marks[last + 1].line.begin
-                                                          : m_text.size();
+        const auto &marks = m_cursor.marks();
+        std::size_t next = m_cursor.at() + 1;
+        while (next < marks.size() && marks[next].kind == OutlineMark::Footer)
+            ++next;
+        const std::size_t end = next < marks.size() ? marks[next].line.begin : m_text.size();
         m_register.fields = metadataOf(m_text, {mark.line.end, end});
         std::erase_if(m_register.fields, [](const Field &field) {
             return isLastUpdatedKey(field.key) || isNextIterationKey(field.key);
         });
-        addOther(std::nullopt, segment());
     }
 
-    void takeRule(const OutlineMark &)
+    void takeRule()
     {
-        if (m_riskLevel && readImplicitGroup(segment()))
-            return;
-        addOther(std::nullopt, segment());
+        if (!m_risks.takeRule() && (m_isInIteration || !m_risks.takeTables(segment())))
+            m_cursor.addOther(std::nullopt, segment());
     }
 
     /// For each mark the level of the next heading behind it; 0 where there is none.
@@ -134,7 +128,7 @@ private:
     }
 
     /// Whether the next heading is deeper than \a level: of a section.
-    bool isSectionAhead(int level) const { return m_levelsAhead[m_at] > level; }
+    bool isSectionAhead(int level) const { return m_levelsAhead[m_cursor.at()] > level; }
 
     void takeFooter(const OutlineMark &mark)
     {
@@ -163,7 +157,7 @@ private:
                 isArchive = takeArchive(mark, found.value) || isArchive;
         }
         const std::size_t end = segment().end;
-        addOther(std::nullopt, {isArchive ? mark.line.begin : mark.line.end, end});
+        m_cursor.addOther(std::nullopt, {isArchive ? mark.line.begin : mark.line.end, end});
     }
 
     bool takeArchive(const OutlineMark &mark, Span value)
@@ -178,16 +172,6 @@ private:
                                               numberOfName(archive->highestRisk).value_or(0));
         m_register.archives.push_back(std::move(*archive));
         return true;
-    }
-
-    void addOther(std::optional<std::string> heading, Span span,
-                  std::optional<std::size_t> begin = std::nullopt)
-    {
-        const Span body = withoutBlankEdges(m_text, span);
-        if (!heading && body.isEmpty())
-            return;
-        m_register.others.push_back(
-            {std::move(heading), {begin.value_or(span.begin), span.end}, body});
     }
 
     // Iterations
@@ -217,148 +201,27 @@ private:
     Span takeLead(int level)
     {
         Span lead = segment();
-        while (m_at + 1 < m_marks.size() && m_marks[m_at + 1].kind == OutlineMark::Footer) {
-            const std::size_t begin = m_marks[m_at + 1].line.begin;
+        while (m_cursor.hasNext() && m_cursor.next().kind == OutlineMark::Footer) {
+            const std::size_t begin = m_cursor.next().line.begin;
             const std::string_view before = m_text.substr(lead.begin, begin - lead.begin);
             const Span last = {lineBegin(m_text, begin == 0 ? 0 : begin - 1), begin};
             const bool isBehindBlank = trimmed(at(m_text, last)).empty();
             if (isBehindBlank && !trimmed(before).empty() && !isSectionAhead(level))
                 break;
-            ++m_at;
+            m_cursor.advance();
             lead.end = segment().end;
         }
         return lead;
     }
 
-    // The risk register
-
-    void openRiskRegister(const OutlineMark &mark)
-    {
-        m_riskLevel = mark.level;
-        if (!m_register.riskHeading)
-            m_register.riskHeading = mark.line;
-        if (mark.level == 1 && m_register.titleSpan.isEmpty()) {
-            m_register.title = std::string(at(m_text, mark.text));
-            m_register.titleSpan = mark.text;
-        }
-        if (!readImplicitGroup(segment())) {
-            const Span body = withoutBlankEdges(m_text, segment());
-            if (!body.isEmpty())
-                addOther(std::string(at(m_text, mark.text)), segment(), mark.line.begin);
-        }
-    }
-
-    /// What a group holds that is no risk and no comment line between numbers.
-    std::string besideRisks(const RiskGroup &group) const
-    {
-        std::string text;
-        std::size_t done = group.body.begin;
-        const auto addUpTo = [&](std::size_t end) {
-            while (done < end) {
-                const std::size_t next = std::min(nextLine(m_text, done), end);
-                const std::string_view line = m_text.substr(done, next - done);
-                if (trimmed(line) != "<!-- -->")
-                    text += line;
-                done = next;
-            }
-        };
-        for (const std::size_t risk : group.risks) {
-            addUpTo(m_register.risks[risk].span.begin);
-            done = m_register.risks[risk].span.end;
-        }
-        addUpTo(group.body.end);
-        const Span inner = withoutBlankEdges(text, {0, text.size()});
-        return text.substr(inner.begin, inner.size());
-    }
-
-    /// Risks that stand below no heading of a tier. False where there are none.
-    bool readImplicitGroup(Span body)
-    {
-        if (withoutBlankEdges(m_text, body).isEmpty())
-            return false;
-        RiskGroup group;
-        group.level = m_riskLevel.value_or(1) + 1;
-        group.heading = {body.begin, body.begin};
-        group.span = body;
-        group.body = body;
-        m_register.groups.push_back(std::move(group));
-        if (m_risks.readBody(m_register.groups.size() - 1, body) > 0) {
-            m_register.groups.back().markdown = besideRisks(m_register.groups.back());
-            return true;
-        }
-        m_register.groups.pop_back();
-        return false;
-    }
-
-    void takeRegisterHeading(const OutlineMark &mark)
-    {
-        const auto risk = riskHeading(m_text, mark.text);
-        if (risk && !tierFromText(at(m_text, risk->id))) {
-            addHeadingRisk(mark, *risk);
-            return;
-        }
-        const GroupHeading said = groupHeading(m_text, mark.text);
-        RiskGroup group;
-        group.tier = said.tier;
-        group.emoji = std::string(at(m_text, said.emoji));
-        group.label = std::string(at(m_text, said.label));
-        group.qualifier = std::string(trimmed(at(m_text, said.qualifier)));
-        group.iteration = said.iteration;
-        group.isFixed = said.isFixed;
-        group.level = mark.level;
-        group.heading = mark.line;
-        group.span = {mark.line.begin, segment().end};
-        group.body = segment();
-        m_register.groups.push_back(std::move(group));
-        const std::size_t index = m_register.groups.size() - 1;
-        const std::size_t found = m_risks.readBody(index, segment());
-        const bool isGroup = found > 0 || said.tier || said.isFixed || said.iteration;
-        if (isGroup) {
-            m_register.groups[index].markdown = besideRisks(m_register.groups[index]);
-            m_group = index;
-            return;
-        }
-        m_register.groups.pop_back();
-        addOther(std::string(at(m_text, mark.text)), segment(), mark.line.begin);
-    }
-
-    void addHeadingRisk(const OutlineMark &mark, const RiskHeading &risk)
-    {
-        std::size_t end = m_text.size();
-        for (std::size_t i = m_at + 1; i < m_marks.size(); ++i) {
-            const bool isDeeper = m_marks[i].kind == OutlineMark::Heading
-                                  && m_marks[i].level > mark.level;
-            if (!isDeeper) {
-                end = m_marks[i].line.begin;
-                break;
-            }
-        }
-        if (!m_group) {
-            RiskGroup group;
-            group.level = mark.level - 1;
-            group.heading = {mark.line.begin, mark.line.begin};
-            group.body = {mark.line.begin, mark.line.begin};
-            group.span = group.body;
-            m_register.groups.push_back(std::move(group));
-            m_group = m_register.groups.size() - 1;
-        }
-        m_risks.readHeading(*m_group, risk, {mark.line.begin, end}, segment());
-        m_register.groups[*m_group].span.end = end;
-        while (m_at + 1 < m_marks.size() && m_marks[m_at + 1].line.begin < end)
-            ++m_at;
-    }
-
     Register &m_register;
     std::string_view m_text;
-    std::vector<OutlineMark> m_marks;
+    DocumentCursor m_cursor;
+    RiskPartReader m_risks;
     std::vector<std::optional<UnitHeading>> m_units; ///< of each mark, where it is a unit's heading
     std::vector<std::uint8_t> m_levelsAhead;
     std::vector<std::size_t> m_sectionsAbove; ///< of the open iteration, outermost first
-    RiskReader m_risks;
-    std::size_t m_at = 0;
     bool m_isInIteration = false;
-    std::optional<int> m_riskLevel; ///< of the heading of the risk register we are in
-    std::optional<std::size_t> m_group;
 };
 
 /// What the front matter says of the register. It stands first, so its fields come first.

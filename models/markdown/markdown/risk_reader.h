@@ -5,7 +5,18 @@
 #include "markdown/blocks.h"
 #include "markdown/headings.h"
 
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace loadline::markdown {
+
+/// What of a stretch of text may be a risk, beside the rows of tables.
+enum class RiskLists {
+    All, ///< the items of its lists are risks
+    None, ///< they are not
+    TablesThatSayRisk, ///< nor are the rows of a table whose header does not speak of risks
+};
 
 /// Reads risks into the groups of a register that is being read: list items, rows of tables,
 /// headings with fields below them. It adds to Register::risks and to their group, nothing else.
@@ -14,27 +25,41 @@ class RiskReader
 public:
     explicit RiskReader(Register &reg);
 
-    /// Reads the list items and table rows that stand in \a body. Returns how many were risks.
-    std::size_t readBody(std::size_t group, Span body);
+    /// Reads the table rows and list items that stand in \a body. Returns how many were risks.
+    std::size_t readBody(std::size_t group, Span body, RiskLists lists);
 
-    /// Adds a risk that has a heading of its own. \a span runs to where the risk ends, \a body is
-    /// the text right below the heading, where its fields stand.
-    void readHeading(std::size_t group, const RiskHeading &heading, Span span, Span body);
+    /// A risk that has a heading of its own, below it \a group. \a span runs to where it ends,
+    /// \a body is the text right below the heading, where its fields stand.
+    Risk riskOf(const RiskGroup &group, const RiskHeading &heading, Span span, Span body) const;
+    void add(std::size_t group, Risk risk);
 
 private:
     void readItem(std::size_t group, const std::vector<BlockLine> &lines, std::size_t first,
-                  std::size_t end);
+                  std::size_t end, bool isBetweenProse);
     void readTable(std::size_t group, const std::vector<BlockLine> &lines, std::size_t first,
-                   std::size_t end);
-    void add(std::size_t group, Risk risk);
+                   std::size_t end, RiskLists lists);
+    struct Table;
+    static bool isSurelyOfRisks(const Table &table);
+    std::optional<Risk> rowRisk(const RiskGroup &group, const Table &table,
+                                const BlockLine &line) const;
 
     Register &m_register;
     std::string_view m_text;
+    bool m_hasRecords = false; ///< a risk with a row or a heading of its own has been read
 };
 
 /// Fields in the lines of a block: paragraphs, first-level bullets, rows of two-column tables.
 std::vector<Field> fieldsInLines(std::string_view text, const std::vector<BlockLine> &lines,
                                  std::size_t first, std::size_t end, unsigned itemDepth);
+
+/// Derives the tier that nobody gave from the fields likelihood and impact (FORMAT 8).
+void deriveTier(Risk &risk);
+
+/// The field that says a risk's tier in a word, where one does: "Severity", "Inherent Risk Score".
+const Field *tierFieldOf(const std::vector<Field> &fields);
+
+/// The tier of a rating that may have a number before its word: "20 — Critical", "10 (moderate)".
+std::optional<Tier> tierFromRating(std::string_view text);
 
 /// The name's last integer.
 std::optional<int> numberOfName(std::string_view name);

@@ -4,6 +4,7 @@
 #include "markdown/scan.h"
 
 #include <algorithm>
+#include <array>
 
 namespace loadline::markdown {
 
@@ -39,14 +40,13 @@ bool isOneOf(const std::string &name, std::initializer_list<std::string_view> na
 
 RiskColumn columnOf(const std::string &name)
 {
-    if (isOneOf(name, {"id", "#", "no", "nr", "number", "ref", "risk id", "risk #", "risk no"}))
+    if (isOneOf(name, {"id", "#", "no", "nr", "number", "ref", "risk id", "risk #", "risk no",
+                       "risk number"}))
         return RiskColumn::Id;
-    if (isOneOf(name, {"severity", "tier", "priority", "level", "rating", "risk level",
-                       "risk rating", "criticality"}))
-        return RiskColumn::Tier;
-    if (isOneOf(name, {"likelihood", "probability", "chance"}))
+    if (isOneOf(name, {"likelihood", "probability", "chance", "wahrscheinlichkeit",
+                       "eintrittswahrscheinlichkeit"}))
         return RiskColumn::Likelihood;
-    if (isOneOf(name, {"impact", "consequence"}))
+    if (isOneOf(name, {"impact", "consequence", "auswirkung", "auswirkungen"}))
         return RiskColumn::Impact;
     if (isOneOf(name, {"status", "state"}))
         return RiskColumn::Status;
@@ -56,12 +56,17 @@ RiskColumn columnOf(const std::string &name)
     return RiskColumn::Field;
 }
 
+/// Names of the column that gives the tier, the surest first: a table may have several of them.
+constexpr std::array<std::string_view, 10> tierNames = {
+    "tier",           "severity", "risk level",  "risk rating", "priority",
+    "priority level", "rating",   "criticality", "level",       "schweregrad"};
+
 /// How well a column's name fits the risk itself; 0 for not at all.
 int titleFit(const std::string &name)
 {
     if (isOneOf(name, {"title", "risk title", "risk name", "name", "summary"}))
         return 5;
-    if (name == "risk")
+    if (isOneOf(name, {"risk", "risiko", "risque", "riesgo", "risco", "rischio", "ryzyko"}))
         return 4;
     if (isOneOf(name, {"risk description", "risk scenario", "scenario", "threat"}))
         return 3;
@@ -130,6 +135,16 @@ std::string escapedForCell(std::string_view value)
     return result;
 }
 
+bool isTreatmentColumn(const std::string &header)
+{
+    const std::string name = columnName(header);
+    for (const std::string_view word :
+         {"mitigation", "owner", "treatment", "control", "contingency", "maßnahme"})
+        if (name.find(word) != std::string::npos)
+            return true;
+    return false;
+}
+
 std::vector<RiskColumn> riskColumns(const std::vector<std::string> &header)
 {
     std::vector<RiskColumn> columns;
@@ -138,25 +153,40 @@ std::vector<RiskColumn> riskColumns(const std::vector<std::string> &header)
         names.push_back(columnName(text));
         columns.push_back(columnOf(names.back()));
     }
+    for (const std::string_view name : tierNames) {
+        const auto found = std::find(names.begin(), names.end(), name);
+        if (found == names.end())
+            continue;
+        columns[std::size_t(found - names.begin())] = RiskColumn::Tier;
+        break;
+    }
     std::size_t title = names.size();
     int best = 0;
-    bool hasOther = false;
+    bool saysMore = false;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        hasOther = hasOther || columns[i] != RiskColumn::Field || names[i] == "mitigation"
-                   || names[i] == "owner";
+        saysMore = saysMore || columns[i] != RiskColumn::Field || isTreatmentColumn(names[i]);
         const int fit = columns[i] == RiskColumn::Field ? titleFit(names[i]) : 0;
         if (fit > best) {
             best = fit;
             title = i;
         }
     }
-    if (title == names.size() || !hasOther)
+    const auto has = [&columns](RiskColumn column) {
+        return std::find(columns.begin(), columns.end(), column) != columns.end();
+    };
+    if (title == names.size()) {
+        // A table that sums up what headings detail may leave the title to them.
+        const bool isSummary = has(RiskColumn::Id)
+                               && (has(RiskColumn::Tier) || has(RiskColumn::Status));
+        keepFirstOfEach(columns);
+        return isSummary ? columns : std::vector<RiskColumn>();
+    }
+    if (!saysMore)
         return {};
     columns[title] = RiskColumn::Title;
     for (std::size_t i = 0; i < names.size(); ++i)
         if (i != title
-            && (names[i] == "description" || names[i] == "risk description" || names[i] == "detail"
-                || names[i] == "details"))
+            && isOneOf(names[i], {"description", "risk description", "detail", "details"}))
             columns[i] = RiskColumn::Detail;
     keepFirstOfEach(columns);
     return columns;

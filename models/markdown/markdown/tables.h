@@ -25,4 +25,7 @@ enum class RiskColumn { Id, Title, Detail, Tier, Likelihood, Impact, Status, Ite
 /// The columns of a table's header, or nothing where it is no table of risks.
 std::vector<RiskColumn> riskColumns(const std::vector<std::string> &header);
 
+/// Whether a column says what is done about a risk, and by whom: a table of risks has one.
+bool isTreatmentColumn(const std::string &header);
+
 } // namespace loadline::markdown
