@@ -84,7 +84,7 @@ void tst_ledger_doubts::shouldSayWhatIsInDoubt_data()
         "5-7 ambiguous group “High”: table (a table in the risk register that is not read as "
         "risks)\n");
     row("a table of risks elsewhere",
-        "## Appendix\n\n| ID | Risk | Severity |\n| - | - | - |\n| 1 | Disk | high |\n",
+        "## Appendix\n\n| ID | Title | Severity |\n| - | - | - |\n| 1 | Disk | high |\n",
         "3-5 ambiguous part “Appendix”: table (has the columns of a table of risks, but stands in "
         "no risk register)\n");
     row("two footers",
