@@ -133,6 +133,12 @@ void tst_reading_registers::shouldNotJoinARowWithANameGivenTwice()
         "## R-1: Ice\n\n## R-1: Fog\n"));
 
     QCOMPARE(reg.risks.size(), std::size_t(3));
+
+    const Register twiceInTable = markdown::read(
+        std::string("# Risk Register\n\n| ID | Risk | Severity |\n|---|---|---|\n"
+                    "| R-1 | Ice | High |\n| R-1 | Fog | Low |\n\n## R-1: Ice\n"));
+
+    QCOMPARE(twiceInTable.risks.size(), std::size_t(3));
 }
 
 LOADLINE_TEST(tst_reading_registers)

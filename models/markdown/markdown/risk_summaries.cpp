@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <unordered_map>
 
 namespace loadline::markdown {
@@ -30,6 +31,10 @@ std::vector<std::size_t> headingsOfRows(const Register &reg)
     std::vector<std::size_t> owners(reg.risks.size(), none);
     if (headings.empty())
         return owners;
+    std::set<std::pair<std::size_t, std::string_view>> rows;
+    for (const Risk &risk : reg.risks)
+        if (risk.form == RiskForm::TableRow && !rows.insert({risk.group, risk.id}).second)
+            headings[risk.id] = none; // and twice in one table likewise
     for (std::size_t i = 0; i < reg.risks.size(); ++i) {
         const Risk &risk = reg.risks[i];
         if (risk.form != RiskForm::TableRow || !risk.isNamed)
