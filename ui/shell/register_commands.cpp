@@ -12,6 +12,7 @@
 #include "ui/shell/window_dialogs.h"
 #include "ui/shell/window_memory.h"
 #include "ui/upkeep/archive_dialog.h"
+#include "ui/upkeep/renumber_dialog.h"
 
 #include <QAction>
 
@@ -37,6 +38,7 @@ void RegisterCommands::listenTo(const WindowActions &actions)
     on(actions.find, &RegisterCommands::find);
     on(actions.quickAdd, &RegisterCommands::quickAdd);
     on(actions.archive, &RegisterCommands::archive);
+    on(actions.renumber, &RegisterCommands::renumber);
     on(actions.newIteration, &RegisterCommands::newIteration);
     on(actions.complete, &RegisterCommands::complete);
     on(actions.reopen, &RegisterCommands::reopen);
@@ -155,6 +157,12 @@ void RegisterCommands::archive()
     ArchiveDialog dialog(m_session, std::move(*beside), m_window);
     if (dialog.exec() == QDialog::Accepted && write())
         Q_EMIT told(dialog.words());
+}
+
+void RegisterCommands::renumber()
+{
+    m_pages->finishEditing();
+    RenumberDialog(m_session, m_window).exec();
 }
 
 bool RegisterCommands::settleUnwritten()

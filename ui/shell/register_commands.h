@@ -47,6 +47,8 @@ public:
     void exportTo();
     /// Moves completed iterations to the file beside the register's, and writes both.
     void archive();
+    /// Gives names that are given twice, or all, another number.
+    void renumber();
     /// Before the register is closed with lines that its file does not have: asks, or does what
     /// was answered before. False: it stays open.
     bool settleUnwritten();

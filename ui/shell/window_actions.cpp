@@ -33,7 +33,7 @@ WindowActions::WindowActions(QMainWindow *window)
     m_registerMenu->addActions({open, newFromSample, newEmpty});
     m_registerMenu->addMenu(m_recent);
     m_registerMenu->addSeparator();
-    m_registerMenu->addAction(archive);
+    m_registerMenu->addActions({archive, renumber});
     m_registerMenu->addSeparator();
     m_registerMenu->addAction(closeRegister);
 }
@@ -92,6 +92,7 @@ void WindowActions::makeRegisterMenu(QMenuBar *bar)
 {
     QMenu *menu = bar->addMenu(tr("Re&gister"));
     archive = add(menu, tr("&Archive…"));
+    renumber = add(menu, tr("&Renumber…"));
 }
 
 void WindowActions::makeIterationMenu(QMenuBar *bar)
@@ -178,8 +179,8 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
-    for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, archive, newIteration,
-                            showFindings, nextFinding, previousFinding})
+    for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, archive, renumber,
+                            newIteration, showFindings, nextFinding, previousFinding})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);

@@ -42,6 +42,7 @@ public:
     QAction *quickAdd;
     QAction *find;
     QAction *archive;
+    QAction *renumber;
     QAction *newIteration;
     QAction *complete;
     QAction *reopen;
