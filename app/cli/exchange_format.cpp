@@ -4,30 +4,22 @@
 #include "cli/findings.h"
 #include "cli/typed_words.h"
 
-#include "core/text.h"
 #include "exchange/register_json.h"
 #include "exchange/risks_csv.h"
-
-#include <filesystem>
 
 namespace loadline::cli {
 
 Result<ExchangeFormat> exchangeFormatOf(const Arguments &arguments, const std::string &path)
 {
-    std::string word = "markdown";
-    if (const auto typed = arguments.value("--format")) {
-        const Result<std::string> choice = choiceTyped("--format", *typed,
-                                                       {"markdown", "csv", "json"});
-        if (!choice)
-            return tl::make_unexpected(choice.error());
-        word = *choice;
-    } else if (const auto suffix = std::filesystem::path(path).extension().string();
-               equalsIgnoringCase(suffix, ".csv") || equalsIgnoringCase(suffix, ".json")) {
-        word = asciiLowered(suffix).substr(1);
-    }
-    if (word == "csv")
+    const auto typed = arguments.value("--format");
+    if (!typed)
+        return exchange::formatOfName(path);
+    const Result<std::string> word = choiceTyped("--format", *typed, {"markdown", "csv", "json"});
+    if (!word)
+        return tl::make_unexpected(word.error());
+    if (*word == "csv")
         return ExchangeFormat::Csv;
-    return word == "json" ? ExchangeFormat::Json : ExchangeFormat::Markdown;
+    return *word == "json" ? ExchangeFormat::Json : ExchangeFormat::Markdown;
 }
 
 Result<std::string> rendered(ExchangeFormat format, const OpenRegister &opened)

@@ -4,12 +4,13 @@
 #include "cli/arguments.h"
 #include "cli/session.h"
 
+#include "exchange/exchange_format.h"
+
 #include <string>
 
 namespace loadline::cli {
 
-/// What a register is exchanged as.
-enum class ExchangeFormat { Markdown, Csv, Json };
+using exchange::ExchangeFormat;
 
 /// What `--format` says, else what the name of the file says.
 Result<ExchangeFormat> exchangeFormatOf(const Arguments &arguments, const std::string &path);

@@ -3,24 +3,11 @@
 
 #include "cli/session.h"
 
-#include "exchange/register_from_json.h"
-#include "exchange/risks_csv.h"
-
 #include <filesystem>
 
 namespace loadline::cli {
 
 namespace {
-
-/// The register that the text of a file is, or holds.
-Result<std::string> registerIn(std::string text, ExchangeFormat format, const std::string &name)
-{
-    if (format == ExchangeFormat::Csv)
-        return exchange::registerFromCsv(text, std::filesystem::path(name).stem().string());
-    if (format == ExchangeFormat::Json)
-        return exchange::registerFromJson(text);
-    return text;
-}
 
 Result<std::string> fullName(const std::string &path)
 {
@@ -62,7 +49,8 @@ Result<ImportText> readImport(const std::string &path, const Arguments &argument
                          std::move(report->repairs)};
     import.name = name ? *name : std::filesystem::path(path).filename().string();
     import.bytes = std::move(content->bytes);
-    Result<std::string> made = registerIn(std::move(report->repaired), *format, import.name);
+    Result<std::string> made = exchange::registerFrom(std::move(report->repaired), *format,
+                                                      import.name);
     if (!made)
         return tl::make_unexpected(at(path, made.error()));
     import.text = std::move(*made);

@@ -5,25 +5,13 @@
 #include "cli/output.h"
 #include "cli/text_source.h"
 
-#include "core/import_record.h"
+#include "importing/library_import.h"
 
-#include <optional>
 #include <string>
 
 namespace loadline::cli {
 
-/// A file that is to be imported.
-struct ImportText
-{
-    std::string path; ///< as typed
-    /// Under its full name, where the register is to be linked with it: not for standard input, nor
-    /// for a file that is no Markdown.
-    std::string file;
-    std::string name; ///< of the register
-    std::string bytes; ///< what the file holds
-    std::string text; ///< the register that is made of it
-    std::optional<ImportRecord> record; ///< how it was taken; of Markdown alone
-};
+using importing::ImportText;
 
 /// Reads a file, decodes and mends it, and turns it into a register where it is none.
 /// Errors: whatever keeps it from being read, with path and place.

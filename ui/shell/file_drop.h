@@ -3,10 +3,11 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 namespace loadline::ui {
 
-/// Takes one local file that is dropped anywhere on a window.
+/// Takes local files that are dropped anywhere on a window.
 class FileDrop : public QObject
 {
     Q_OBJECT
@@ -15,7 +16,10 @@ public:
     explicit FileDrop(QWidget *window);
 
 Q_SIGNALS:
+    /// One register in Markdown.
     void dropped(const QString &path);
+    /// Several files, or one in another format.
+    void setDropped(const QStringList &paths);
 
 protected:
     bool eventFilter(QObject *window, QEvent *event) override;

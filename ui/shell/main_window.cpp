@@ -6,6 +6,7 @@
 #include "ui/findings/findings.h"
 #include "ui/findings/findings_desk.h"
 #include "ui/findings/findings_panel.h"
+#include "ui/importing/import_desk.h"
 #include "ui/shell/file_drop.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_commands.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
     , m_status(new StatusLine)
     , m_commands(new RegisterCommands(m_pages, &m_memory, this))
     , m_findings(new FindingsDesk(m_pages, &m_memory, this))
+    , m_imports(new ImportDesk(m_shelf->libraryPath(), this))
     , m_halves(new QSplitter(Qt::Vertical))
 {
     build();
@@ -112,7 +114,7 @@ void MainWindow::connectCommands()
             showStart();
     });
     m_commands->listenTo(*m_actions);
-    connect(new FileDrop(this), &FileDrop::dropped, this, &MainWindow::openFile);
+    connectImports();
     for (const auto &[page, action] : m_actions->pages)
         on(action, [this, id = page] { showPage(id); });
     connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
@@ -140,6 +142,20 @@ void MainWindow::connectCommands()
     connect(m_findings, &FindingsDesk::completeRequested, m_commands,
             &RegisterCommands::completeIteration);
     connect(m_status, &StatusLine::findingsRequested, m_actions->showFindings, &QAction::trigger);
+}
+
+void MainWindow::connectImports()
+{
+    auto *drop = new FileDrop(this);
+    connect(drop, &FileDrop::dropped, this, &MainWindow::openFile);
+    connect(drop, &FileDrop::setDropped, m_imports, &ImportDesk::import);
+    connect(m_actions->importFiles, &QAction::triggered, this,
+            [this] { m_imports->import(askForImports(this, m_memory.lastFolder())); });
+    connect(m_imports, &ImportDesk::failed, m_messages,
+            qOverload<const Error &>(&SessionMessages::tell));
+    connect(m_imports, &ImportDesk::told, m_messages, &SessionMessages::tellDone);
+    connect(m_imports, &ImportDesk::imported, m_messages, &SessionMessages::lookOutside);
+    connect(m_imports, &ImportDesk::importedOne, this, &MainWindow::openRegister);
 }
 
 void MainWindow::setSession(std::unique_ptr<RegisterSession> session)

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace loadline::ui {
 
 class FindingsDesk;
+class ImportDesk;
 class MessageStrip;
 class PageStack;
 class RegisterCommands;
@@ -58,6 +59,7 @@ public:
     SessionMessages *messages() const { return m_messages; }
     MessageStrip *strip() const { return m_strip; }
     FindingsDesk *findings() const { return m_findings; }
+    ImportDesk *imports() const { return m_imports; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -66,6 +68,7 @@ protected:
 private:
     void build();
     void connectCommands();
+    void connectImports();
     void setSession(std::unique_ptr<RegisterSession> session);
     bool take(Result<OpenedRegister> opened);
     void leave();
@@ -95,6 +98,7 @@ private:
     StatusLine *m_status;
     RegisterCommands *m_commands;
     FindingsDesk *m_findings;
+    ImportDesk *m_imports;
     QSplitter *m_halves; ///< the page, and the findings below it
 };
 

@@ -54,6 +54,7 @@ void WindowActions::makeFileMenu(QMenuBar *bar)
     m_recent = m_file->addMenu(tr("&Recent"));
     m_file->addSeparator();
     write = add(m_file, tr("&Write file"), QKeySequence::Save);
+    importFiles = add(m_file, tr("I&mport…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     exportTo = add(m_file, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_closing = m_file->addMenu(tr("When c&losing with lines not written"));
     makeClosingMenu();

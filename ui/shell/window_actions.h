@@ -35,6 +35,7 @@ public:
     QAction *newEmpty;
     QAction *write;
     QAction *exportTo;
+    QAction *importFiles;
     QAction *closeRegister;
     QAction *quit;
     QAction *undo;

@@ -67,6 +67,13 @@ QString askForFile(QWidget *parent, const QString &folder)
                                         markdownFilter());
 }
 
+QStringList askForImports(QWidget *parent, const QString &folder)
+{
+    return QFileDialog::getOpenFileNames(
+        parent, Words::tr("Import registers"), folder,
+        Words::tr("Registers (*.md *.markdown *.csv *.json);;All files (*)"));
+}
+
 QString askWhereToExport(QWidget *parent, const QString &folder, const QString &name)
 {
     const QStringList filters{Words::tr("Risks for spreadsheets (*.csv)"),

@@ -4,6 +4,7 @@
 #include "ui/shell/window_memory.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -15,9 +16,11 @@ namespace loadline::ui {
 
 /// Which file to open; empty where none was chosen.
 QString askForFile(QWidget *parent, const QString &folder);
-/// Where a register without a file is to be written.
+/// Which files to import: registers, tables of risks, JSON. None where it was cancelled.
+QStringList askForImports(QWidget *parent, const QString &folder);
 /// A file for a register in another format; its name ends as the format chosen does.
 QString askWhereToExport(QWidget *parent, const QString &folder, const QString &name);
+/// Where a register without a file is to be written.
 QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name);
 
 /// Asked when a window closes with lines that the file does not have. The answer is remembered.
