@@ -72,6 +72,8 @@ Span valueIn(std::string_view text, Span rest)
 std::size_t frontMatterEnd(std::string_view text)
 {
     std::size_t i = begin(text);
+    if (!text.substr(i).starts_with(fence))
+        return 0;
     if (withoutTrailingBlanks(at(text, lineAt(text, i))) != fence)
         return 0;
     bool hasKey = false;

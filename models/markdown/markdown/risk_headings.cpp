@@ -97,11 +97,14 @@ bool namesRegister(const QStringList &words)
 Span numberBehindRisk(std::string_view text, Span heading)
 {
     const std::size_t words = skipOrnament(text, heading.begin, heading.end);
+    // Not in all of the text: that would be a search through the document for each heading.
+    const std::string_view upToEnd = text.substr(0, heading.end);
     for (const std::string_view word : {"risk", "risiko", "risque", "riesgo", "risco", "rischio",
                                         "ryzyko", "Риск", "风险", "リスク"}) {
         const bool isAscii = isAsciiLetter(word.front());
-        const std::size_t begin = isAscii ? words
-                                          : std::min(text.find(word, heading.begin), heading.end);
+        const std::size_t begin = isAscii
+                                      ? words
+                                      : std::min(upToEnd.find(word, heading.begin), heading.end);
         // Letters of other scripts look like ornament: only emoji may stand before them.
         if (!startsWithIgnoringCase(text.substr(begin, heading.end - begin), word)
             || (!isAscii && begin - heading.begin > longestEmoji))

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view strike = "~~";
 constexpr std::string_view arrow = "→";
+constexpr std::string_view arrows[] = {arrow, "->"};
 
 // What stands before a word that ends a risk.
 constexpr std::string_view statusEmoji[] = {"✅", "⛔", "☑", "✔", "✓", "❌", "🛡", "🔒"};
@@ -35,6 +36,20 @@ std::size_t blanksBefore(std::string_view text, std::size_t begin, std::size_t i
     while (i > begin && isSpaceByte(text[i - 1]))
         --i;
     return i;
+}
+
+/// Where the last of all \a words in \a view begins. Goes back once, not once for each word: a
+/// table has a hundred thousand of such texts, and one line may be a megabyte.
+template<std::size_t Count>
+std::size_t lastOf(std::string_view view, const std::string_view (&words)[Count])
+{
+    for (std::size_t i = view.size(); i > 0; --i) {
+        for (const std::string_view word : words) {
+            if (view[i - 1] == word.front() && view.substr(i - 1).starts_with(word))
+                return i - 1;
+        }
+    }
+    return std::string_view::npos;
 }
 
 /// Length of a status emoji, variation selector included, that stands at \a i.
@@ -93,12 +108,7 @@ bool takeTrailingMark(std::string_view text, Span &range, RiskText &result)
 {
     const Span all = trimmed(text, range);
     const std::string_view view = at(text, all);
-    std::size_t begin = std::string_view::npos;
-    for (const std::string_view emoji : statusEmoji) {
-        const std::size_t found = view.rfind(emoji);
-        if (found != std::string_view::npos && (begin == std::string_view::npos || found > begin))
-            begin = found;
-    }
+    const std::size_t begin = lastOf(view, statusEmoji);
     if (begin != std::string_view::npos) {
         RiskText candidate;
         setMark(candidate, text, Span{all.begin + begin, all.end});
@@ -142,16 +152,12 @@ std::optional<PlanText> takeTrailingPlan(std::string_view text, Span &range)
             && isWholeReference(view.substr(open + 1, view.size() - open - 2), iteration))
             begin = open;
     } else {
-        std::size_t arrowBegin = view.rfind(arrow);
-        std::size_t behind = arrowBegin == std::string_view::npos ? 0 : arrowBegin + arrow.size();
-        const std::size_t ascii = view.rfind("->");
-        if (ascii != std::string_view::npos
-            && (arrowBegin == std::string_view::npos || ascii > arrowBegin)) {
-            arrowBegin = ascii;
-            behind = ascii + 2;
+        const std::size_t last = lastOf(view, arrows);
+        if (last != std::string_view::npos) {
+            const std::size_t length = view.substr(last).starts_with(arrow) ? arrow.size() : 2;
+            if (isWholeReference(view.substr(last + length), iteration))
+                begin = last;
         }
-        if (arrowBegin != std::string_view::npos && isWholeReference(view.substr(behind), iteration))
-            begin = arrowBegin;
     }
     if (begin == std::string_view::npos)
         return std::nullopt;

@@ -60,8 +60,10 @@ inline std::string unfolded(std::string_view text)
 /// Offset behind the line that holds \a offset, its line ending included.
 inline std::size_t nextLine(std::string_view text, std::size_t offset)
 {
-    const std::size_t end = text.find_first_of("\r\n", offset);
-    if (end == std::string_view::npos)
+    std::size_t end = offset;
+    while (end < text.size() && !isLineEndByte(text[end]))
+        ++end;
+    if (end >= text.size())
         return text.size();
     return text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n' ? end + 2 : end + 1;
 }
