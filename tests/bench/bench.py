@@ -200,6 +200,56 @@ def measure_size(table, bounds, folder, work, name, size, rounds):
                      imported.median_seconds() / cmark.median_seconds(), 5.0)
 
 
+def registers_in(folder):
+    """All Markdown files below a folder, sorted; none where it is not there."""
+    found = []
+    for place, _, names in os.walk(folder):
+        found += [os.path.join(place, name) for name in names if name.endswith(".md")]
+    return sorted(found)
+
+
+def measure_awkward(bounds, folder, sample, shared):
+    """No text may be slow to read: collected ones, and ones that are made to be.
+
+    The texts are read and rendered within one process each, many times where they are short. As a
+    text that is read in quadratic time would take minutes, each has seconds only.
+    """
+    against = program(folder, "bench_against")
+    made = subprocess.run([against, "--list"], capture_output=True, text=True, check=True)
+    made = made.stdout.splitlines()
+    ratios = []
+
+    def measure_text(name, checked):
+        command = [against, *(["--check"] if checked else []), name]
+        shown = os.path.basename(name) + (", checked" if checked else "")
+        try:
+            told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        except subprocess.TimeoutExpired:
+            sys.exit(f"bench: {shown}: not read within a minute")
+        ours, theirs = (int(number) for number in told.stdout.split()[:2])
+        ratios.append((ours / theirs, ours / 1e6, theirs / 1e6, shown))
+
+    collected = [sample, *registers_in(shared)]
+    for name in collected + made:
+        measure_text(name, checked=False)
+    for name in made:
+        if "0,000" in name:
+            measure_text(name, checked=True)
+
+    ratios.sort(reverse=True)
+    print(f"The slowest of {len(collected)} registers and {len(made)} texts made to be slow, "
+          "against cmark-gfm in the same process")
+    print("-" * 100)
+    for ratio, ours, theirs, name in ratios[:20]:
+        print(f"{ours:9.3f} ms  {theirs:9.3f} ms  {ratio:6.2f}  {name}")
+    print(flush=True)
+    for ratio, _, _, name in ratios:
+        if ratio > 10 and not name.endswith(", checked"):
+            bounds.check(f"reading of {name} against cmark-gfm", ratio, 10)
+    slowest = max((ratio for ratio, _, _, name in ratios if not name.endswith(", checked")))
+    bounds.check("reading of any text against cmark-gfm", slowest, 10)
+
+
 def measure_window(table, bounds, folder, work, sample, rounds):
     copy = os.path.join(work, "window.md")
     shutil.copyfile(sample, copy)
@@ -216,6 +266,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--programs", required=True, metavar="FOLDER", help="where they were built")
     parser.add_argument("--sample", required=True, metavar="FILE", help="the sample register")
+    parser.add_argument("--shared", default=os.path.join("..", "shared"), metavar="FOLDER",
+                        help="collected registers, where there are some")
     parser.add_argument("--quick", action="store_true", help="up to 250 kB only, fewer rounds")
     arguments = parser.parse_args()
     folder = os.path.abspath(arguments.programs)
@@ -232,6 +284,7 @@ def main():
                       11 if arguments.quick else 41)
         measure_window(table, bounds, folder, work, arguments.sample,
                        5 if arguments.quick else 15)
+        measure_awkward(bounds, folder, arguments.sample, arguments.shared)
         sizes = SIZES[:2] if arguments.quick else SIZES
         for name, size in sizes:
             rounds = 3 if arguments.quick else 15 if size < 1_000_000 else 7
