@@ -22,8 +22,15 @@ class tst_change_properties : public QObject
 private Q_SLOTS:
     void shouldHold_data();
     void shouldHold();
+    void shouldHaveTriedThousandsOfEditsOnRealRegisters();
     void shouldTakeAWholeSessionBack();
     void shouldCompleteAndReopenToTheSameBytes();
+
+private:
+    int m_rows = 0; ///< of shouldHold()
+    int m_rowsDone = 0;
+    int m_edits = 0; ///< on the sample, the defining example and collected registers
+    int m_refusals = 0; ///< of these
 };
 
 namespace {
@@ -82,7 +89,7 @@ Asked ask(const Register &reg, Dice &dice)
                                                     "rolled back", "blocked"};
     static constexpr std::string_view sections[] = {
         "testing pass: ", "impact warn: ", "side-effects warn: ", "benefits ", "next-steps "};
-    switch (dice.below(12)) {
+    switch (dice.below(14)) {
     case 0:
     case 1:
         asked.operation = "plan " + asked.risk + " " + (dice.chance(30) ? "none" : number);
@@ -116,6 +123,13 @@ Asked ask(const Register &reg, Dice &dice)
     case 10:
         asked.operation = "set iteration:" + number + " status "
                           + std::string(dice.oneOf(statuses));
+        break;
+    case 11:
+        asked.operation = "close " + asked.risk;
+        break;
+    case 12:
+        asked.operation = "add-iteration " + value;
+        asked.iteration = changes::nextIterationNumber(reg);
         break;
     default:
         asked.operation = "append " + number + "/" + std::string(dice.oneOf(sections)) + value;
@@ -219,6 +233,11 @@ std::string saidFault(const Register &before, const Register &after, const Asked
     }
     if (startsWith(operation, "add ") && after.risks.size() != before.risks.size() + 1)
         return "not one risk more";
+    if (startsWith(operation, "close ") && risk && risk->status != RiskStatus::Closed)
+        return "the risk is not closed";
+    if (startsWith(operation, "add-iteration ")
+        && after.iterations.size() != before.iterations.size() + 1)
+        return "not one iteration more";
     if (startsWith(operation, "complete ")) {
         for (const auto &one : after.risks) {
             if (one.iteration == std::optional(asked.iteration) && one.status == RiskStatus::Open)
@@ -364,11 +383,14 @@ void tst_change_properties::shouldHold_data()
         QTest::newRow("the defining example, mutated")
             << 24 << true << QByteArray::fromStdString(defining);
     }
+    m_rows = 16 + 2 + (defining.empty() ? 0 : 2);
     int seed = 100;
     for (const auto &path : corpusFiles()) {
         const auto text = sharedFile(path);
-        if (isUtf8(text) && text.size() < 60000)
+        if (isUtf8(text) && text.size() < 60000) {
             QTest::newRow(path.c_str()) << ++seed << false << QByteArray::fromStdString(text);
+            ++m_rows;
+        }
     }
 }
 
@@ -396,7 +418,22 @@ void tst_change_properties::shouldHold()
                    + fault + "--- the text:\n" + before)
                       .c_str());
         }
+        if (!text.isEmpty()) {
+            ++m_edits;
+            m_refusals += operate(markdown::read(before), asked.operation) ? 0 : 1;
+        }
     }
+    ++m_rowsDone;
+}
+
+void tst_change_properties::shouldHaveTriedThousandsOfEditsOnRealRegisters()
+{
+    if (m_rowsDone < m_rows)
+        QSKIP("not all of the registers above were tried");
+    qInfo("%d edits on the sample and on collected registers, %d of them refused", m_edits,
+          m_refusals);
+    QVERIFY(m_edits >= (corpusFiles().empty() ? 300 : 2000));
+    QVERIFY(m_edits - m_refusals >= (corpusFiles().empty() ? 100 : 800));
 }
 
 void tst_change_properties::shouldTakeAWholeSessionBack()
