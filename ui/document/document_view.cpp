@@ -155,6 +155,16 @@ void DocumentView::setCurrentRow(std::size_t row)
     jumpTo(row);
 }
 
+void DocumentView::selectRows(std::size_t first, std::size_t last)
+{
+    if (m_rows.count() == 0)
+        return;
+    jumpTo(first);
+    m_anchor = std::clamp(last, m_current, m_rows.count() - 1);
+    m_isMarked = true;
+    viewport()->update();
+}
+
 /// With room to read above and below, where the row was out of sight.
 void DocumentView::jumpTo(std::size_t row)
 {
@@ -170,6 +180,7 @@ void DocumentView::moveTo(std::size_t row, bool extend)
     if (m_rows.count() == 0)
         return;
     m_current = std::min(row, m_rows.count() - 1);
+    m_isMarked = false;
     if (!extend)
         m_anchor = m_current;
     makeSeen(m_current);
@@ -321,7 +332,7 @@ void DocumentView::paintRow(QPainter &painter, std::size_t row, const QRect &rec
         painter.fillRect(rect, veiled(tierColor(Tier::Low, palette()), 0.12f));
     else if (r.kind == DocumentRows::Kind::Removed)
         painter.fillRect(rect, veiled(tierColor(Tier::Critical, palette()), 0.10f));
-    if (isSelected(row) && (hasFocus() || m_anchor != m_current))
+    if (isSelected(row) && (hasFocus() || m_isMarked || m_anchor != m_current))
         painter.fillRect(rect, veiled(palette().color(QPalette::Highlight), 0.7f));
 
     const int textLeft = gutterWidth() + signWidth;

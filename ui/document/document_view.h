@@ -23,6 +23,8 @@ public:
 
     std::size_t currentRow() const { return m_current; }
     void setCurrentRow(std::size_t row);
+    /// Selects rows and marks them, wherever the keyboard is; the first one comes into sight.
+    void selectRows(std::size_t first, std::size_t last);
     /// The next (or previous) row that differs from the file.
     void goToDifference(bool backwards);
 
@@ -61,6 +63,7 @@ private:
     DocumentRows m_rows;
     std::size_t m_current = 0;
     std::size_t m_anchor = 0;
+    bool m_isMarked = false; ///< one selected row is seen without the keyboard, too
     QString m_searched;
 };
 

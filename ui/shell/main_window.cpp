@@ -7,6 +7,8 @@
 #include "ui/findings/findings_desk.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/importing/import_desk.h"
+#include "ui/ledger/ledger_desk.h"
+#include "ui/ledger/ledger_panel.h"
 #include "ui/shell/file_drop.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_commands.h"
@@ -36,7 +38,7 @@ namespace {
 
 constexpr QSize firstSize{1180, 760};
 constexpr int navigationWidth = 216;
-constexpr int findingsHeight = 280;
+constexpr int panelHeight = 280;
 constexpr int restAfterOpening = 1000; // milliseconds
 
 } // namespace
@@ -56,6 +58,7 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
     , m_commands(new RegisterCommands(m_pages, &m_memory, this))
     , m_findings(new FindingsDesk(m_pages, &m_memory, this))
     , m_imports(new ImportDesk(m_shelf->libraryPath(), this))
+    , m_ledger(new LedgerDesk(m_pages, &m_memory, this))
     , m_halves(new QSplitter(Qt::Vertical))
 {
     build();
@@ -80,9 +83,10 @@ void MainWindow::build()
     column->addWidget(m_halves, 1);
     m_halves->addWidget(m_content);
     m_halves->addWidget(m_findings->panel());
+    m_halves->addWidget(m_ledger->panel());
     m_halves->setStretchFactor(0, 1);
     m_halves->setChildrenCollapsible(false);
-    m_halves->setSizes({firstSize.height() - findingsHeight, findingsHeight});
+    m_halves->setSizes({firstSize.height() - panelHeight, panelHeight, panelHeight});
     m_content->addWidget(m_pages);
     m_splitter->addWidget(m_navigation);
     m_splitter->addWidget(right);
@@ -136,6 +140,16 @@ void MainWindow::connectCommands()
     connect(m_commands, &RegisterCommands::onClosingChosen, this,
             [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
     m_findings->listenTo(*m_actions);
+    m_ledger->listenTo(*m_actions);
+    // There is room for one of them.
+    connect(m_findings, &FindingsDesk::panelShown, this, [this](bool isShown) {
+        if (isShown)
+            m_ledger->showPanel(false);
+    });
+    connect(m_ledger, &LedgerDesk::panelShown, this, [this](bool isShown) {
+        if (isShown)
+            m_findings->showPanel(false);
+    });
     connect(m_findings, &FindingsDesk::found, this, [this] {
         m_status->showFindings(m_findings->findings().all(), m_findings->findings().wereLookedFor());
     });
@@ -166,6 +180,7 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
     m_commands->setSession(m_session.get());
     m_messages->setSession(m_session.get());
     m_findings->setSession(m_session.get());
+    m_ledger->setSession(m_session.get());
     m_pages->setSession(m_session.get());
     if (!m_session)
         return;

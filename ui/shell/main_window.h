@@ -17,6 +17,7 @@ namespace loadline::ui {
 
 class FindingsDesk;
 class ImportDesk;
+class LedgerDesk;
 class MessageStrip;
 class PageStack;
 class RegisterCommands;
@@ -60,6 +61,7 @@ public:
     MessageStrip *strip() const { return m_strip; }
     FindingsDesk *findings() const { return m_findings; }
     ImportDesk *imports() const { return m_imports; }
+    LedgerDesk *ledger() const { return m_ledger; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -99,7 +101,8 @@ private:
     RegisterCommands *m_commands;
     FindingsDesk *m_findings;
     ImportDesk *m_imports;
-    QSplitter *m_halves; ///< the page, and the findings below it
+    LedgerDesk *m_ledger;
+    QSplitter *m_halves; ///< the page, and the findings or the ledger below it
 };
 
 } // namespace loadline::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/import_record.h"
 #include "editing/register_editor.h"
 #include "files/safe_file.h"
 
@@ -71,6 +72,9 @@ public:
     /// The bytes that the file had when Loadline last saw it.
     const std::string &fileBase() const { return m_file.base; }
     bool hasFile() const { return !m_file.path.isEmpty(); }
+    /// How its text was taken from an input; nothing where that is not known.
+    const std::optional<ImportRecord> &importRecord() const { return m_import; }
+    void setImportRecord(std::optional<ImportRecord> record) { m_import = std::move(record); }
     /// Links the register to a file that is not there yet: *Write file* makes it.
     void linkFile(const QString &path);
     /// Takes the text that the file has now as one step, which undo can take back.
@@ -124,6 +128,7 @@ private:
     QString m_name;
     LinkedFile m_file;
     KeepLinkedFile m_keep;
+    std::optional<ImportRecord> m_import;
     QString m_fileLabel;
     QString m_fileSign; ///< date and size of the file when it was last looked at
     int m_unwrittenLines = 0;

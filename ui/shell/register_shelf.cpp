@@ -105,6 +105,7 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     const auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
+    const std::uint64_t inputSize = bytes.size();
     OpenedRegister opened{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt,
                           std::nullopt};
     if (!read.encoding.empty())
@@ -113,6 +114,8 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     else if (!read.repairs.empty())
         opened.notice = FileNotice{FileNotice::Kind::Repaired, int(read.repairs.size()),
                                    QString::fromStdString(read.repairs.front().page)};
+    opened.session->setImportRecord(ImportRecord{read.encoding.empty() ? "UTF-8" : read.encoding,
+                                                 inputSize, std::move(read.repairs)});
     return opened;
 }
 

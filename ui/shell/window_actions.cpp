@@ -131,6 +131,9 @@ void WindowActions::makeViewMenu(QMenuBar *bar)
         pages[page] = action;
     }
     menu->addSeparator();
+    showLedger = add(menu, tr("Import &ledger"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    showLedger->setCheckable(true);
+    menu->addSeparator();
     QMenu *theme = menu->addMenu(tr("&Theme"));
     const auto choice = [&](const QString &text, ThemeChoice value) {
         QAction *action = theme->addAction(text);
@@ -181,7 +184,7 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
     for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, archive, renumber,
-                            newIteration, showFindings, nextFinding, previousFinding})
+                            newIteration, showFindings, nextFinding, previousFinding, showLedger})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);

@@ -51,6 +51,7 @@ public:
     QAction *nextFinding;
     QAction *previousFinding;
     QAction *mendFinding;
+    QAction *showLedger;
     QAction *showKeys;
     QAction *about;
     std::map<PageId, QAction *> pages;

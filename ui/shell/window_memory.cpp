@@ -92,6 +92,16 @@ void WindowMemory::keepFindings(const QVariantMap &state)
     keep(QStringLiteral("window/findings"), state);
 }
 
+QVariantMap WindowMemory::ledger() const
+{
+    return value(QStringLiteral("window/ledger")).toMap();
+}
+
+void WindowMemory::keepLedger(const QVariantMap &state)
+{
+    keep(QStringLiteral("window/ledger"), state);
+}
+
 QString WindowMemory::lastFolder() const
 {
     return value(QStringLiteral("window/folder")).toString();

@@ -40,6 +40,9 @@ public:
     /// Column widths of the list of findings.
     QVariantMap findings() const;
     void keepFindings(const QVariantMap &state);
+    /// The same of the ledger.
+    QVariantMap ledger() const;
+    void keepLedger(const QVariantMap &state);
 
     QString lastFolder() const;
     void keepLastFolder(const QString &folder);

@@ -22,6 +22,7 @@ enum Role {
     PlannedCountRole, ///< int: open risks below that are planned for an iteration
     DateRole, ///< QString, ISO 8601
     SeverityRole, ///< checks::Finding::Severity
+    LedgerKindRole, ///< LedgerRowKind
 };
 
 } // namespace loadline::itemmodels
