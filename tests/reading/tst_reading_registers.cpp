@@ -95,6 +95,12 @@ void tst_reading_registers::shouldReadRisks_data()
         "# Risk Register\n\n## 1. Purpose\nTo know.\n\n## 2. Risk Assessment\n\n"
         "| ID | Risk | Tier |\n|---|---|---|\n| 1 | Ice | low |\n",
         "1 low open - Ice\n");
+    row("a risk about a process is a risk",
+        "# Risk Register\n\n## R-1: No escalation\n\n## R-2: Slow review process\n",
+        "R-1 - open - No escalation\nR-2 - open - Slow review process\n");
+    row("so it is below a number",
+        "# Risks\n\n## 1. Nobody knows the release process\n\n## 2. Review schedule\n",
+        "1 - open - Nobody knows the release process\n");
     row("high priority work outside of a register",
         "# Harbour log\n\n## High Priority\n\n- Paint the crane\n\n1. Sweep\n", "");
 }

@@ -143,6 +143,10 @@ bool isAboutRegister(std::string_view heading)
                                    L("background"), L("references"), L("glossary"), L("appendix"),
                                    L("usage"), L("changelog"), L("approach")}))
         return true;
+    // "No release process" is a risk, "Risk Escalation Process" and "Review cadence" are none.
+    constexpr qsizetype mostWords = 2;
+    if (words.size() > mostWords && !mentionsRisk(heading))
+        return false;
     return isOneOf(words.back(),
                    {L("process"), L("processes"), L("procedure"), L("procedures"), L("format"),
                     L("template"), L("templates"), L("schedule"), L("cadence"), L("escalation"),

@@ -68,14 +68,13 @@ bool RiskPartReader::takeBelowHeading(RiskLists lists)
 bool RiskPartReader::takeInside()
 {
     const std::string_view words = at(m_cursor.text(), m_cursor.mark().text);
-    if (isAboutRegister(words)) {
-        m_parts.push_back({m_cursor.mark().level, RiskPart::None});
-        ++m_section;
-        return false;
-    }
     if (takeRisk())
         return true;
     ++m_section;
+    if (isAboutRegister(words)) {
+        m_parts.push_back({m_cursor.mark().level, RiskPart::None});
+        return false;
+    }
     if (part() == RiskPart::Mentioned && riskPartOf(words) == RiskPart::Register)
         open(RiskPart::Register);
     return takeGroup(listsOf(part()));
