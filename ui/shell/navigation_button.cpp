@@ -41,12 +41,15 @@ void NavigationButton::setCounts(std::vector<NavigationCount> counts, const QStr
 int NavigationButton::countsWidth() const
 {
     int width = 0;
-    for (const NavigationCount &count : m_counts) {
-        width += fontMetrics().horizontalAdvance(count.text) + countGap;
-        if (count.tier)
-            width += countSign + 2;
-    }
+    for (const NavigationCount &count : m_counts)
+        width += widthOf(count);
     return width;
+}
+
+int NavigationButton::widthOf(const NavigationCount &count) const
+{
+    return fontMetrics().horizontalAdvance(count.text) + countGap
+           + (count.tier ? countSign + 2 : 0);
 }
 
 QSize NavigationButton::sizeHint() const
@@ -81,7 +84,12 @@ void NavigationButton::paintCounts(QPainter &painter, int right) const
 {
     painter.setFont(font());
     painter.setPen(quietTextColour(palette()));
-    for (auto count = m_counts.rbegin(); count != m_counts.rend(); ++count) {
+    // In a large register the gravest are shown as far as they fit; the words for them say all.
+    const int room = right - margin - signSize - 8 - fontMetrics().horizontalAdvance(text());
+    auto shown = m_counts.size();
+    for (int width = countsWidth(); shown > 1 && width > room; --shown)
+        width -= widthOf(m_counts[shown - 1]);
+    for (auto count = m_counts.rend() - std::ptrdiff_t(shown); count != m_counts.rend(); ++count) {
         const int textWidth = fontMetrics().horizontalAdvance(count->text);
         painter.drawText(QRect(right - textWidth, 0, textWidth, height()),
                          Qt::AlignRight | Qt::AlignVCenter, count->text);

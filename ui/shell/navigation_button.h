@@ -39,6 +39,7 @@ protected:
 
 private:
     int countsWidth() const;
+    int widthOf(const NavigationCount &count) const;
     void paintCounts(QPainter &painter, int right) const;
 
     std::vector<NavigationCount> m_counts;
