@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/discovery.h"
 
+#include "checks/ground.h"
 #include "checks/policy.h"
 #include "core/text.h"
 #include "markdown/archive_line.h"
@@ -51,17 +52,6 @@ bool isSkipped(const fs::path &folder)
            || fs::exists(folder / ".git", ignored); // a repository of its own
 }
 
-fs::path repositoryAround(const fs::path &folder)
-{
-    std::error_code ignored;
-    for (fs::path at = folder;; at = at.parent_path()) {
-        if (fs::exists(at / ".git", ignored))
-            return at;
-        if (!at.has_relative_path())
-            return folder;
-    }
-}
-
 /// Shown as a person would type it here.
 std::string typedName(const fs::path &path, const fs::path &from)
 {
@@ -82,16 +72,6 @@ void look(const fs::path &path, const fs::path &from, Candidates &candidates)
         candidates.withIterations.push_back(typedName(path, from));
 }
 
-/// A symbolic link to a file that is found under its own name.
-bool isAliasBelow(const fs::path &root, const fs::directory_entry &entry)
-{
-    std::error_code error;
-    if (!entry.is_symlink(error))
-        return false;
-    const fs::path target = fs::canonical(entry.path(), error).lexically_relative(root);
-    return !error && !target.empty() && *target.begin() != "..";
-}
-
 Candidates candidatesBelow(const fs::path &root, const fs::path &from)
 {
     Candidates candidates;
@@ -104,7 +84,8 @@ Candidates candidatesBelow(const fs::path &root, const fs::path &from)
             if (isSkipped(it->path()))
                 it.disable_recursion_pending();
         } else if (isMarkdownName(it->path()) && it->is_regular_file(ignored)
-                   && !isAliasBelow(root, *it)) {
+                   && !it->is_symlink(ignored)) {
+            // What a link leads to has its own name here, or is none of this repository's.
             look(it->path(), from, candidates);
         }
         it.increment(error);
@@ -139,7 +120,7 @@ Result<std::string> registerLeftOut()
     if (*configured)
         return typedName(**configured, here);
 
-    const Candidates found = candidatesBelow(repositoryAround(here), here);
+    const Candidates found = candidatesBelow(policy::groundAround(here.string()), here);
     const auto &candidates = found.withRisks.empty() ? found.withIterations : found.withRisks;
     if (candidates.empty())
         return fail(ErrorCode::NotFound,

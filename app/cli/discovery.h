@@ -12,7 +12,9 @@ namespace loadline::cli {
 /// repository around the working directory (or, outside of one, below it).
 /// A file with a risk register goes before files that only have iterations: a README with a few
 /// numbered steps is no register where there is a real one.
-/// Errors: NotFound, or AmbiguousName with the candidates.
+/// A repository may be a stranger's: nothing outside of it is found, be it by symbolic links or by
+/// what its `.loadline.toml` says.
+/// Errors: NotFound, AmbiguousName with the candidates, BadPolicy.
 Result<std::string> registerLeftOut();
 
 } // namespace loadline::cli

@@ -399,6 +399,30 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path("second.md")), m_before);
     }
 
+    void shouldFindNothingOutsideOfTheRepository()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath(words("repository/.git")));
+        QVERIFY(QDir(m_folder->path()).mkpath(words("outside")));
+        QVERIFY(QFile::rename(reg(), path("outside/ledger.md")));
+        QVERIFY(QFile::link(path("outside/ledger.md"), path("repository/RISKS.md")));
+        QVERIFY(QFile::link(path("outside"), path("repository/docs")));
+        QDir::setCurrent(path("repository"));
+        const QStringList typed = {words("close"), words("3")};
+        QVERIFY(run(typed).err.contains(words("there is none in this repository")));
+        for (const QByteArray named : {"../outside/ledger.md", "RISKS.md", "docs/ledger.md"}) {
+            QVERIFY(write(path("repository/.loadline.toml"), "\nregister = '" + named + "'\n"));
+            const Ran refused = run(typed);
+            QCOMPARE(refused.status, 2);
+            QVERIFY2(refused.err.contains(words(".loadline.toml:2:1: ")), qPrintable(refused.err));
+        }
+        QCOMPARE(contentOf(path("outside/ledger.md")), m_before);
+
+        // What a person names is meant.
+        QCOMPARE(run({words("close"), words("RISKS.md"), words("3")}).status, 0);
+        QVERIFY(contentOf(path("outside/ledger.md")) != m_before);
+        QVERIFY(QFileInfo(path("repository/RISKS.md")).isSymLink());
+    }
+
     void shouldKeepFilesInALibraryAndGiveThemBack()
     {
         const QStringList inLibrary = {words("--library"), library()};

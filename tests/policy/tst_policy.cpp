@@ -26,6 +26,8 @@ private Q_SLOTS:
     void shouldSayTheFirstErrorOfSeveral();
     void shouldFindTheNearestFile();
     void shouldNameTheRegister();
+    void shouldRefuseARegisterOutside_data();
+    void shouldRefuseARegisterOutside();
     void shouldSayWhetherToStamp();
     void shouldRefuseAFolderOfThatName();
     void shouldFindARuleThatNobodyKnows();
@@ -231,6 +233,60 @@ void tst_policy::shouldNameTheRegister()
     write(folder.filePath(QStringLiteral("a/b/.loadline.toml")), "registers = 2\n");
     QVERIFY(!registerFor(below));
     QCOMPARE(registerFor(below).error().code, ErrorCode::BadPolicy);
+}
+
+void tst_policy::shouldRefuseARegisterOutside_data()
+{
+    QTest::addColumn<QString>("named");
+    QTest::addColumn<bool>("isInside");
+    const auto row = [](const char *name, const char *named, bool isInside) {
+        QTest::newRow(name) << QString::fromUtf8(named) << isInside;
+    };
+    row("beside it", "RISKS.md", true);
+    row("not there yet", "docs/new/RISKS.md", true);
+    row("elsewhere in the repository", "../RISKS.md", true);
+    row("through a link inside", "../inside.md", true);
+    row("outside", "../../RISKS.md", false);
+    row("far outside", "../../../../../../etc/passwd", false);
+    row("absolute", "/etc/passwd", false);
+    row("up behind what is not there", "not/there/../../../../RISKS.md", false);
+    row("a link", "../link.md", false);
+    row("a link in its folders", "../links/RISKS.md", false);
+    row("a link to what is not there", "../dangling.md", false);
+    row("the folder's name, longer", "../../repository-other/RISKS.md", false);
+}
+
+void tst_policy::shouldRefuseARegisterOutside()
+{
+    QFETCH(QString, named);
+    QFETCH(bool, isInside);
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("repository/.git")));
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("repository/sub")));
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("repository-other")));
+    const auto path = [&](const char *name) { return folder.filePath(QString::fromUtf8(name)); };
+    write(path("RISKS.md"), "x");
+    write(path("repository/RISKS.md"), "x");
+    QVERIFY(QFile::link(QStringLiteral("RISKS.md"), path("repository/inside.md")));
+    QVERIFY(QFile::link(path("RISKS.md"), path("repository/link.md")));
+    QVERIFY(QFile::link(folder.path(), path("repository/links")));
+    QVERIFY(QFile::link(path("nowhere.md"), path("repository/dangling.md")));
+    const QString policy = path("repository/sub/.loadline.toml");
+    const QByteArray text = "limit = 3\nregister = '" + named.toUtf8() + "'\n";
+    write(policy, text.constData());
+
+    const auto found = registerFor(path("repository/sub").toStdString());
+    QCOMPARE(found.has_value(), isInside);
+    if (!isInside) {
+        QCOMPARE(found.error().code, ErrorCode::BadPolicy);
+        QCOMPARE(found.error().path, policy.toStdString());
+        QCOMPARE(found.error().line, std::size_t(2));
+        QVERIFY(!found.error().hint.empty());
+    }
+    // Without a repository it is the policy's own folder that it must not lead out of.
+    QVERIFY(QDir(path("repository/.git")).removeRecursively());
+    QCOMPARE(registerFor(path("repository/sub").toStdString()).has_value(),
+             isInside && !named.startsWith(QStringLiteral("..")));
 }
 
 void tst_policy::shouldSayWhetherToStamp()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checks/policy.h"
 
+#include "checks/ground.h"
 #include "core/text.h"
 
 #include <toml.hpp>
@@ -126,8 +127,10 @@ private:
         if (!value.is_string() || value.as_string().str.empty()
             || value.as_string().str.find('\0') != std::string::npos)
             refuseType("register", value, "the path of a file");
-        else
+        else {
             m_policy.registerPath = value.as_string().str;
+            m_policy.registerLine = lineOf(value);
+        }
     }
 
     template<std::size_t size>
@@ -331,7 +334,13 @@ Result<std::optional<std::string>> registerFor(const std::string &folder)
     if (policy->registerPath.empty())
         return std::optional<std::string>();
     const fs::path beside = fs::path(policy->path).parent_path();
-    return std::optional((beside / policy->registerPath).lexically_normal().string());
+    const fs::path path = beside / policy->registerPath;
+    if (!liesBelow(groundAround(beside.string()), path.string()))
+        return tl::make_unexpected(
+            Error{ErrorCode::BadPolicy, "'register' leads out of the repository",
+                  "name a file in it, or name the register on the command line", policy->path,
+                  policy->registerLine, 1});
+    return std::optional(path.lexically_normal().string());
 }
 
 Result<bool> stampsLastUpdated(const std::string &registerFile, bool completesAnIteration)

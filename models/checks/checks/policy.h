@@ -47,7 +47,8 @@ struct PerTier
 struct Policy
 {
     std::string path; ///< of the file that it was read from; empty where there is none
-    std::string registerPath; ///< as written: below the file's folder; empty where none is named
+    std::string registerPath; ///< as written: from the file's folder; empty where none is named
+    std::size_t registerLine = 0; ///< where it is named, from 1
     Stamping lastUpdated = Stamping::OnWrite;
     bool numberSeparators = true;
     PerTier<double> weights{{8, 4, 2, 1}};
@@ -76,6 +77,8 @@ std::optional<std::string> policyFileFrom(const std::string &folder);
 Result<Policy> policyFor(const std::string &registerFile);
 
 /// The register that the nearest policy from \a folder upwards names, as a path from here.
+/// Errors: as of \ref policyFor, and BadPolicy where it leads out of the repository around that
+/// policy (where there is none, out of the policy's folder): up, away, or by symbolic links.
 Result<std::optional<std::string>> registerFor(const std::string &folder);
 
 /// Whether *Last Updated* is to be stamped in \a registerFile when it is written with a change.
