@@ -1,122 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "merge/line_diff.h"
 
+#include "merge/sequence_diff.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <unordered_map>
 
 namespace loadline::merge {
 
 namespace {
 
-/// Above so many differing lines the shortest script costs too much to find; a longer one will do.
-constexpr int mostDifferences = 2000;
-
-void addEdit(std::vector<LineEdit> &edits, const LineEdit &edit)
-{
-    if (!edits.empty() && edits.back().oldEnd == edit.oldBegin
-        && edits.back().newEnd == edit.newBegin) {
-        edits.back().oldEnd = edit.oldEnd;
-        edits.back().newEnd = edit.newEnd;
-    } else {
-        edits.push_back(edit);
-    }
-}
-
-/// The shortest script from one to the other (Myers 1986): for each number of differences, how far
-/// one comes on each diagonal.
-class ShortestScript
+/// Gives equal lines equal numbers.
+class LineNumbers
 {
 public:
-    ShortestScript(const Lines &before, const Lines &after)
-        : m_before(before)
-        , m_after(after)
+    Sequence of(const Lines &lines, std::size_t begin, std::size_t end)
     {
-    }
-
-    /// False where it is longer than what is worth the search.
-    bool find(std::vector<LineEdit> &edits)
-    {
-        const auto most = int(
-            std::min<std::size_t>(m_before.size() + m_after.size(), mostDifferences));
-        std::vector<std::int32_t> furthest(std::size_t(2 * most + 3), 0);
-        std::int32_t *middle = furthest.data() + most + 1;
-        for (int differences = 0; differences <= most; ++differences) {
-            m_trace.emplace_back(middle - differences, middle + differences + 1);
-            if (step(differences, middle)) {
-                walkBack(differences, edits);
-                return true;
-            }
+        Sequence numbers;
+        numbers.reserve(end - begin);
+        for (std::size_t line = begin; line < end; ++line) {
+            const auto next = std::uint32_t(m_numbers.size());
+            numbers.push_back(m_numbers.try_emplace(lines[line], next).first->second);
         }
-        return false;
+        return numbers;
     }
 
 private:
-    static bool isDown(int diagonal, int differences, const std::int32_t *furthest)
-    {
-        return diagonal == -differences
-               || (diagonal != differences && furthest[diagonal - 1] < furthest[diagonal + 1]);
-    }
-
-    /// One more difference on every diagonal; true where the end is reached.
-    bool step(int differences, std::int32_t *furthest) const
-    {
-        const auto oldSize = std::int32_t(m_before.size());
-        const auto newSize = std::int32_t(m_after.size());
-        for (int diagonal = -differences; diagonal <= differences; diagonal += 2) {
-            std::int32_t x = 0;
-            if (differences > 0) {
-                x = isDown(diagonal, differences, furthest) ? furthest[diagonal + 1]
-                                                            : furthest[diagonal - 1] + 1;
-            }
-            std::int32_t y = x - diagonal;
-            while (x < oldSize && y < newSize
-                   && m_before[std::size_t(x)] == m_after[std::size_t(y)]) {
-                ++x;
-                ++y;
-            }
-            furthest[diagonal] = x;
-            if (x >= oldSize && y >= newSize)
-                return true;
-        }
-        return false;
-    }
-
-    void walkBack(int differences, std::vector<LineEdit> &edits) const
-    {
-        std::vector<LineEdit> backwards;
-        auto x = std::int32_t(m_before.size());
-        auto y = std::int32_t(m_after.size());
-        for (int left = differences; left > 0; --left) {
-            const std::int32_t *furthest = m_trace[std::size_t(left)].data() + left;
-            const int diagonal = x - y;
-            const bool down = isDown(diagonal, left, furthest);
-            x = furthest[down ? diagonal + 1 : diagonal - 1];
-            y = x - (down ? diagonal + 1 : diagonal - 1);
-            const auto oldBegin = std::size_t(x);
-            const auto newBegin = std::size_t(y);
-            backwards.push_back(
-                {oldBegin, oldBegin + (down ? 0 : 1), newBegin, newBegin + (down ? 1 : 0)});
-        }
-        for (auto edit = backwards.rbegin(); edit != backwards.rend(); ++edit)
-            addEdit(edits, *edit);
-    }
-
-    const Lines &m_before;
-    const Lines &m_after;
-    std::vector<std::vector<std::int32_t>> m_trace;
+    std::unordered_map<std::string_view, std::uint32_t> m_numbers;
 };
-
-void pairwise(const Lines &before, const Lines &after, std::vector<LineEdit> &edits)
-{
-    if (before.size() != after.size()) {
-        edits.push_back({0, before.size(), 0, after.size()});
-        return;
-    }
-    for (std::size_t line = 0; line < before.size(); ++line) {
-        if (before[line] != after[line])
-            addEdit(edits, {line, line + 1, line, line + 1});
-    }
-}
 
 bool isLineStart(std::string_view text, std::size_t offset)
 {
@@ -131,16 +43,19 @@ bool isLineStart(std::string_view text, std::size_t offset)
 Lines linesOf(std::string_view text)
 {
     Lines lines;
+    std::size_t lf = text.find('\n');
+    std::size_t cr = text.find('\r');
     for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = text.find_first_of("\r\n", begin);
-        if (end == std::string_view::npos)
-            end = text.size();
-        else if (text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n')
-            end += 2;
-        else
-            end += 1;
+        std::size_t end = std::min({lf, cr, text.size()});
+        if (end < text.size())
+            end += end == cr && lf == cr + 1 ? 2 : 1;
         lines.push_back(text.substr(begin, end - begin));
         begin = end;
+        // Each byte is looked for once: what is not reached yet is still ahead.
+        if (lf < begin)
+            lf = text.find('\n', begin);
+        if (cr < begin)
+            cr = text.find('\r', begin);
     }
     return lines;
 }
@@ -155,12 +70,10 @@ std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after)
     while (tail < shorter - head
            && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
         ++tail;
-    const Lines oldMiddle(before.begin() + std::ptrdiff_t(head),
-                          before.end() - std::ptrdiff_t(tail));
-    const Lines newMiddle(after.begin() + std::ptrdiff_t(head), after.end() - std::ptrdiff_t(tail));
-    std::vector<LineEdit> edits;
-    if (!ShortestScript(oldMiddle, newMiddle).find(edits))
-        pairwise(oldMiddle, newMiddle, edits);
+    LineNumbers numbers;
+    const Sequence oldMiddle = numbers.of(before, head, before.size() - tail);
+    const Sequence newMiddle = numbers.of(after, head, after.size() - tail);
+    std::vector<LineEdit> edits = sequenceEdits(oldMiddle, newMiddle);
     for (LineEdit &edit : edits) {
         edit.oldBegin += head;
         edit.oldEnd += head;

@@ -24,7 +24,8 @@ struct LineEdit
 };
 
 /// The fewest edits from one to the other, in order, touching ones joined. Where texts differ in
-/// thousands of lines the fewest are not looked for: line stands against line, or all against all.
+/// thousands of lines, lines that each has once are taken for the same, and the fewest are looked
+/// for between them alone.
 std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after);
 
 /// How many lines of \a after are not in \a before as they are; lines that were only taken out
