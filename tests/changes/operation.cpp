@@ -33,6 +33,32 @@ SectionKind kindOf(const std::string &name)
     return SectionKind::Other;
 }
 
+/// "src/a.c +3 -2 ~1; img.png # binary"
+std::vector<changes::RecordedFile> filesIn(std::string_view list)
+{
+    std::vector<changes::RecordedFile> files;
+    while (!list.empty()) {
+        const auto end = std::min(list.find("; "), list.size());
+        std::string_view one = list.substr(0, end);
+        list.remove_prefix(std::min(list.size(), end + 2));
+        changes::RecordedFile file;
+        if (const auto note = one.find(" # "); note != std::string_view::npos) {
+            file.note = one.substr(note + 3);
+            one = one.substr(0, note);
+        }
+        file.path = word(one);
+        while (!one.empty()) {
+            const auto count = word(one);
+            auto &into = count[0] == '+'   ? file.added
+                         : count[0] == '-' ? file.removed
+                                           : file.modified;
+            into = std::atoi(count.c_str() + 1);
+        }
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
 Result<Change> set(const Register &reg, std::string_view rest)
 {
     const auto object = word(rest);
@@ -83,6 +109,10 @@ Result<Change> operate(const Register &reg, const std::string &operation)
         const auto slash = place.find('/');
         return changes::appendItem(reg, std::atoi(place.c_str()), kindOf(place.substr(slash + 1)),
                                    rest);
+    }
+    if (verb == "files") {
+        const auto number = std::atoi(word(rest).c_str());
+        return changes::setFiles(reg, number, filesIn(rest));
     }
     return fail(ErrorCode::BadUsage, "the test asks for an unknown operation: " + operation);
 }
