@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "changes/recorded_files.h"
+
 #include "core/change.h"
 #include "core/error.h"
 #include "core/register.h"
@@ -93,6 +95,12 @@ Result<Change> setItemText(const Register &reg, ItemPlace place, std::string_vie
 Result<Change> removeItem(const Register &reg, ItemPlace place);
 /// Moves an entry so that it stands at index \a to; a numbered list is numbered anew.
 Result<Change> moveItem(const Register &reg, ItemPlace place, std::size_t to);
+
+/// Makes *Files Modified* of an iteration what \a files are, which are by path and each once. Lines
+/// whose counts are right keep their bytes; of the others only the counts change, in the form in
+/// which they are written; what is new follows below, in the form of its neighbours. Lines of files
+/// that are not among them go; other text of the section stays.
+Result<Change> setFiles(const Register &reg, int iteration, const std::vector<RecordedFile> &files);
 
 /// Replaces a section's Markdown, the text before an iteration's first section, or a heading.
 /// Lines that stay keep their very bytes.
