@@ -25,7 +25,9 @@ Result<OpenRegister> fromLibrary(const std::optional<std::string> &name,
     Result<StoredRegister> stored = (*library)->load(listed->id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenRegister{listed->name, {}, markdown::read(std::move(stored->text))};
+    OpenRegister opened{listed->name, {}, markdown::read(std::move(stored->text))};
+    opened.linked = listed->file;
+    return opened;
 }
 
 } // namespace
@@ -60,6 +62,7 @@ Result<OpenRegister> openToRead(const std::optional<std::string> &name, const Ar
         return tl::make_unexpected(text.error());
     OpenRegister opened{*path, *path == "-" ? std::string() : *path,
                         markdown::read(std::move(text->repaired))};
+    opened.linked = opened.file;
     if (decoding->damage == Damage::Repair)
         opened.repairs = std::move(text->repairs);
     return opened;

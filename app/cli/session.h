@@ -23,6 +23,7 @@ struct OpenRegister
     Register reg;
     /// What was mended in the file before it was read; nothing where damage was let stand.
     std::optional<std::vector<markdown::Repair>> repairs = {};
+    std::string linked = {}; ///< the file that it is kept in, also where it was read from a library
 };
 
 /// Opens the register that is named, or the one that is meant where none is. Damaged text is

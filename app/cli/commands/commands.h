@@ -10,6 +10,7 @@ extern const Command showCommand;
 extern const Command risksCommand;
 extern const Command iterationsCommand;
 extern const Command checkCommand;
+extern const Command diffCommand;
 
 extern const Command addCommand;
 extern const Command addRiskCommand;
@@ -25,6 +26,7 @@ extern const Command closeCommand;
 extern const Command renumberCommand;
 extern const Command archiveCommand;
 extern const Command fmtCommand;
+extern const Command filesCommand;
 
 extern const Command importCommand;
 extern const Command exportCommand;

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "editing/register_editor.h"
 #include "files/safe_file.h"
+#include "git/repository.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ Result<void> keepLink(const ExportSource &out, const std::string &file)
         if (auto linked = out.library->setLinkedFile(out.listed.id, file); !linked)
             return linked;
     }
-    return out.library->fileWritten(out.listed.id, out.text(), {});
+    return out.library->fileWritten(out.listed.id, out.text(), git::placeAround(file));
 }
 
 ExitStatus writeFile(const Arguments &arguments, ExportSource &out, const std::string &path,
