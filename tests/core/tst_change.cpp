@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/change.h"
+
+#include "core/composed.h"
 #include "support/test_main.h"
 
 #include <QTest>
@@ -53,6 +55,8 @@ class tst_change : public QObject
 private Q_SLOTS:
     void shouldApplySplicesByTheirPlacesBefore();
     void shouldTakeEverySpliceBack();
+    void shouldComposeTwoSteps();
+    void shouldComposeAnyNumberOfSteps();
     void shouldFindADifferenceThatLeadsThere();
     void shouldFindTheLeastLines_data();
     void shouldFindTheLeastLines();
@@ -78,6 +82,44 @@ void tst_change::shouldTakeEverySpliceBack()
         const std::vector<Splice> back = inverse(before, splices);
         QCOMPARE(applied(after, back), before);
         QCOMPARE(inverse(after, back), splices);
+    }
+}
+
+void tst_change::shouldComposeTwoSteps()
+{
+    // What the first puts in is taken out again in part; what touches becomes one.
+    QCOMPARE(composed({{{2, 4}, "abc"}}, {{{3, 4}, ""}, {{5, 6}, "x"}}),
+             (std::vector<Splice>{{{2, 5}, "acx"}}));
+    QCOMPARE(composed({{{2, 2}, "a"}}, {{{9, 9}, "b"}}),
+             (std::vector<Splice>{{{2, 2}, "a"}, {{8, 8}, "b"}}));
+    std::mt19937 random(3);
+    for (int i = 0; i < 20000; ++i) {
+        const std::string text = randomText(random, 30);
+        const std::vector<Splice> first = randomSplices(random, text);
+        const std::string between = applied(text, first);
+        const std::vector<Splice> second = randomSplices(random, between);
+        const std::vector<Splice> both = composed(first, second);
+        QCOMPARE(applied(text, both), applied(between, second));
+        for (std::size_t j = 1; j < both.size(); ++j)
+            QVERIFY(both[j - 1].at.end < both[j].at.begin);
+    }
+}
+
+void tst_change::shouldComposeAnyNumberOfSteps()
+{
+    std::mt19937 random(4);
+    for (std::size_t count = 0; count < 40; ++count) {
+        const std::string text = randomText(random, 60);
+        std::string after = text;
+        std::vector<std::vector<Splice>> steps;
+        for (std::size_t i = 0; i < count; ++i) {
+            steps.push_back(randomSplices(random, after));
+            after = applied(after, steps.back());
+        }
+        std::vector<const std::vector<Splice> *> inOrder;
+        for (const std::vector<Splice> &step : steps)
+            inOrder.push_back(&step);
+        QCOMPARE(applied(text, composed(inOrder)), after);
     }
 }
 
@@ -183,11 +225,17 @@ void tst_change::shouldDescribeEveryChange_data()
         "Added a section to iteration 2: Testing");
     row(ChangeKind::RemoveSection, "iteration:2", "", "Testing", "",
         "Removed a section of iteration 2: Testing");
+    row(ChangeKind::RecordFiles, "iteration:2", "", "4 files", "",
+        "Recorded 4 files of iteration 2");
     row(ChangeKind::Mend, "register", "rendered-number", "", "",
         "Mended rendered-number in the register");
     row(ChangeKind::Repair, "register", "", "", "", "Repaired damaged characters");
     row(ChangeKind::Import, "register", "", "RISKS.md", "", "Imported the register from RISKS.md");
+    row(ChangeKind::Bring, "register", "", "main", "",
+        "Brought back the edits that were set aside for main");
     row(ChangeKind::External, "register", "", "", "", "Took over what changed in the file");
+    row(ChangeKind::External, "register", "branch", "main", "",
+        "Took over the file of another branch: main");
 }
 
 void tst_change::shouldDescribeEveryChange()

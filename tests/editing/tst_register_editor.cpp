@@ -32,8 +32,26 @@ public:
     {
         return m_isFailing ? failure() : m_kept.append(entry);
     }
+    Result<void> follow(const FileStep &step) override
+    {
+        return m_isFailing ? failure() : m_kept.follow(step);
+    }
+    Result<std::optional<SeenFile>> seenFile() const override { return m_kept.seenFile(); }
+    Result<std::vector<KeptEdits>> keptEdits() const override { return m_kept.keptEdits(); }
+    Result<KeptTexts> keptTexts(std::int64_t id) const override { return m_kept.keptTexts(id); }
+    Result<void> discardKept(std::int64_t id) override
+    {
+        return m_isFailing ? failure() : m_kept.discardKept(id);
+    }
     Result<void> stepBack() override { return m_isFailing ? failure() : m_kept.stepBack(); }
     Result<void> stepForward() override { return m_isFailing ? failure() : m_kept.stepForward(); }
+    Result<void> moveTo(std::int64_t id) override
+    {
+        return m_isFailing ? failure() : m_kept.moveTo(id);
+    }
+    Result<JournalLines> lines() const override { return m_kept.lines(); }
+    Result<JournalEntry> entry(std::int64_t id) const override { return m_kept.entry(id); }
+    Result<JournalWay> wayTo(std::int64_t id) const override { return m_kept.wayTo(id); }
     std::optional<JournalEntry> undoable() const override { return m_kept.undoable(); }
     std::optional<JournalEntry> redoable() const override { return m_kept.redoable(); }
     std::vector<JournalEntry> entries() const override { return m_kept.entries(); }
@@ -83,6 +101,9 @@ private Q_SLOTS:
     void shouldLetASlotMakeTheNextChange();
     void shouldChangeNothingWhenTheJournalFails();
     void shouldNotUndoWhatCameFromTheFile();
+    void shouldUndoAndRedoToAnyStep_data();
+    void shouldUndoAndRedoToAnyStep();
+    void shouldPassABarrierOnlyWhenItIsSaid();
     void shouldCountNumbersOn();
     void shouldGiveEveryTextBack_data();
     void shouldGiveEveryTextBack();
@@ -264,6 +285,8 @@ void tst_register_editor::shouldChangeNothingWhenTheJournalFails()
     QCOMPARE(editor.apply(insertion(0, "3")).error().code, ErrorCode::LibraryFailed);
     QCOMPARE(editor.undo().error().code, ErrorCode::LibraryFailed);
     QCOMPARE(editor.redo().error().code, ErrorCode::LibraryFailed);
+    QCOMPARE(editor.undoTo(0).error().code, ErrorCode::LibraryFailed);
+    QCOMPARE(editor.redoTo(2).error().code, ErrorCode::LibraryFailed);
     QCOMPARE(editor.refresh().error().code, ErrorCode::LibraryFailed);
 
     QVERIFY(editor.reg().text == before);
@@ -282,16 +305,109 @@ void tst_register_editor::shouldNotUndoWhatCameFromTheFile()
     QVERIFY(editor->apply(outside).has_value());
 
     QVERIFY(!editor->canUndo());
+    QVERIFY(editor->isAtBarrier());
     QVERIFY(!editor->undoNote());
     const Result<ChangeNote> undone = editor->undo();
     QVERIFY(!undone);
     QCOMPARE(undone.error().code, ErrorCode::Refused);
+    QVERIFY(undone.error().hint.find("History (Ctrl+6)") != std::string::npos);
     QVERIFY(*editor->reg().text == "21abc\n");
 
     QVERIFY(editor->apply(insertion(0, "3")).has_value());
     QVERIFY(editor->undo().has_value());
     QVERIFY(!editor->undo());
     QVERIFY(*editor->reg().text == "21abc\n");
+}
+
+void tst_register_editor::shouldUndoAndRedoToAnyStep_data()
+{
+    QTest::addColumn<bool>("inLibrary");
+    QTest::newRow("in memory") << false;
+    QTest::newRow("in a library") << true;
+}
+
+void tst_register_editor::shouldUndoAndRedoToAnyStep()
+{
+    QFETCH(bool, inLibrary);
+    std::mt19937 random(32);
+    const auto library = Library::openInMemory().value();
+    const RegisterId id = library->create({"r", someText, {}, {}, std::nullopt, robin()}).value();
+    std::unique_ptr<Journal> journal;
+    if (inLibrary)
+        journal = library->journal(library->load(id).value(), robin);
+    else
+        journal = std::make_unique<MemoryJournal>(robin);
+    RegisterEditor editor(markdown::read(someText), std::move(journal));
+    std::vector<std::string> texts = {someText};
+    for (int i = 0; i < 40; ++i) {
+        QVERIFY(editor
+                    .apply(insertion(random() % texts.back().size(), std::to_string(i),
+                                     std::to_string(i)))
+                    .has_value());
+        texts.push_back(*editor.reg().text);
+    }
+    const std::vector<JournalLine> lines = editor.journal().lines().value().lines;
+    const auto idOf = [&](std::size_t step) { return step == 0 ? 0 : lines[step - 1].id; };
+    std::string follower = texts.back();
+    int signalled = 0;
+    connect(&editor, &RegisterEditor::changed, this,
+            [&](const ChangeNote &, const std::vector<Splice> &splices) {
+                follower = applied(follower, splices);
+                ++signalled;
+            });
+
+    std::size_t at = 40;
+    for (int i = 0; i < 40; ++i) {
+        const std::size_t to = random() % texts.size();
+        const int before = signalled;
+        const auto moved = to <= at ? editor.undoTo(idOf(to)) : editor.redoTo(idOf(to));
+        QVERIFY(moved.has_value());
+        QCOMPARE(moved->size(), to < at ? at - to : to - at);
+        // What was moved over last: the step behind the place, or the place itself.
+        if (to != at)
+            QCOMPARE(moved->back().value, std::to_string(to < at ? to : to - 1));
+        QCOMPARE(signalled, before + (to != at));
+        at = to;
+        QVERIFY(*editor.reg().text == texts[at]);
+        QVERIFY(follower == texts[at]);
+        if (inLibrary)
+            QVERIFY(library->load(id).value().text == texts[at]);
+    }
+    QVERIFY(editor.undoTo(idOf(10)).has_value());
+    QCOMPARE(editor.undoTo(idOf(20)).error().code, ErrorCode::Refused);
+    QCOMPARE(editor.redoTo(idOf(5)).error().code, ErrorCode::Refused);
+    QCOMPARE(editor.redoTo(1000).error().code, ErrorCode::NotFound);
+    QVERIFY(*editor.reg().text == texts[10]);
+}
+
+void tst_register_editor::shouldPassABarrierOnlyWhenItIsSaid()
+{
+    const auto editor = editorInMemory("abc\n");
+    QVERIFY(editor->apply(insertion(0, "1")).has_value());
+    Change outside = insertion(0, "2");
+    outside.note.kind = ChangeKind::External;
+    QVERIFY(editor->apply(outside).has_value());
+    QVERIFY(editor->apply(insertion(0, "3")).has_value());
+
+    // Up to the barrier nothing needs to be said.
+    QVERIFY(editor->undoTo(2).has_value());
+    QVERIFY(*editor->reg().text == "21abc\n");
+    QVERIFY(editor->redoTo(3).has_value());
+
+    const auto refused = editor->undoTo(1);
+    QCOMPARE(refused.error().code, ErrorCode::Refused);
+    QVERIFY(refused.error().hint.find("History (Ctrl+6)") != std::string::npos);
+    QVERIFY(*editor->reg().text == "321abc\n");
+
+    QCOMPARE(editor->undoTo(1, PastBarriers::Yes)->size(), 2u);
+    QVERIFY(*editor->reg().text == "1abc\n");
+    QVERIFY(editor->canUndo());
+    QVERIFY(editor->redo().has_value());
+    QVERIFY(*editor->reg().text == "21abc\n");
+    QVERIFY(!editor->canUndo());
+    QVERIFY(editor->undoTo(0, PastBarriers::Yes).has_value());
+    QVERIFY(editor->redoTo(3).has_value());
+    QVERIFY(*editor->reg().text == "321abc\n");
 }
 
 void tst_register_editor::shouldCountNumbersOn()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void shouldLetAFileBeWrittenWhileEditing();
     void shouldServeTwoProgramsAtOnce();
     void shouldBeMadeByManyProgramsAtOnce();
+    void shouldBeCopiedWithoutATrace();
     void shouldCloseItsConnections();
 
 private:
@@ -383,6 +384,24 @@ void tst_library::shouldBeMadeByManyProgramsAtOnce()
     }
 
     QCOMPARE(open()->registers().value().size(), std::size_t(programs));
+}
+
+void tst_library::shouldBeCopiedWithoutATrace()
+{
+    const auto library = open(); // it stays open: another program may be at work
+    const auto opened = openNew(*library, "r", "a").value();
+    REQUIRE_OK(opened.journal->append(entryFor("a", {{{1, 1}, "b"}})));
+    QCOMPARE(Library::openCopy("nowhere").error().code, ErrorCode::NotFound);
+
+    const auto copied = Library::openCopy(path());
+    REQUIRE_OK(copied);
+    const auto copy = openAgain(**copied, "r").value();
+    QVERIFY(copy.stored.text == "ab");
+    REQUIRE_OK(copy.journal->stepBack());
+    REQUIRE_OK((*copied)->setLinkedFile(copy.id, "/a/file.md"));
+
+    QVERIFY(openAgain(*library, "r").value().stored.text == "ab");
+    QVERIFY(library->find("r").value().file.empty());
 }
 
 void tst_library::shouldCloseItsConnections()

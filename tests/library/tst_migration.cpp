@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/migration.h"
 
+#include "library/library.h"
+#include "library/stored_text.h"
 #include "library_fixture.h"
 #include "support/test_main.h"
 
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void shouldRefuseADatabaseOfAnotherProgram();
     void shouldKeepReleasedStepsAsTheyAre();
     void shouldMakeStrictTablesOnly();
+    void shouldKeepTheTextsOfALibraryOfTheFirstSchema();
 
 private:
     std::unique_ptr<Connection> open(std::chrono::milliseconds timeout = libraryBusyTimeout) const;
@@ -253,7 +256,7 @@ void tst_migration::shouldRefuseADatabaseOfAnotherProgram()
 void tst_migration::shouldKeepReleasedStepsAsTheyAre()
 {
     // A released step is in libraries out there. To change the schema, add a step and its line.
-    const QMap<int, QByteArray> released = {{1, "62bfaf2f4626e2ea"}};
+    const QMap<int, QByteArray> released = {{1, "62bfaf2f4626e2ea"}, {2, "d573b4401a4463eb"}};
     QCOMPARE(qsizetype(schemaSteps().size()), released.size());
     for (const SchemaStep &step : schemaSteps()) {
         QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -278,6 +281,33 @@ void tst_migration::shouldMakeStrictTablesOnly()
                           " AND name NOT LIKE 'sqlite_%' AND NOT strict")
                  .value(),
              0);
+}
+
+void tst_migration::shouldKeepTheTextsOfALibraryOfTheFirstSchema()
+{
+    std::mt19937 random(1);
+    const std::string text = loadline::test::linesOfText(200000, random);
+    {
+        const auto connection = open();
+        REQUIRE_OK(migrate(*connection, {schemaSteps().front()}));
+        REQUIRE_OK(connection->run("INSERT INTO register (name, created_utc, created_by, file)"
+                                   " VALUES (x'72', x'', x'', x'2f72')"));
+        REQUIRE_OK(StoredText(*connection, RegisterId{1}, TextLayer::Current).write(text));
+        REQUIRE_OK(StoredText(*connection, RegisterId{1}, TextLayer::File).write("as in the file"));
+        REQUIRE_OK(connection->run("UPDATE register SET has_file_text = 1, branch = x'6d'"));
+    }
+
+    const auto library = Library::open(path(), Library::Missing::IsAnError);
+    REQUIRE_OK(library);
+    auto opened = loadline::test::openAgain(**library, "r");
+    REQUIRE_OK(opened);
+    QVERIFY(opened->stored.text == text);
+    const SeenFile seen{"as in the file", "m"};
+    QVERIFY(opened->journal->seenFile().value() == seen);
+    REQUIRE_OK(opened->journal->append(loadline::test::entryFor(text, {{{0, 1}, "X"}})));
+    REQUIRE_OK(opened->journal->stepBack());
+    QVERIFY((*library)->load(opened->id).value().text == text);
+    QVERIFY(hasBackup(1));
 }
 
 LOADLINE_TEST(tst_migration)

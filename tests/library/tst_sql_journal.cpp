@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstring>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,6 +29,12 @@ private Q_SLOTS:
     void shouldUndoAndRedoToExactBytes_data();
     void shouldUndoAndRedoToExactBytes();
     void shouldFollowAnyWalkAcrossRestarts();
+    void shouldListWhatIsDoneAndUndone();
+    void shouldGiveOneEntry();
+    void shouldSayTheWayToAnEntry();
+    void shouldMoveOverManyAtOnce();
+    void shouldNotMoveToWhatIsNotThere();
+    void shouldNotMoveOverWhatItCannotRead();
     void shouldDropWhatCouldBeRedone();
     void shouldRefuseToStepWhereNothingIs();
     void shouldKeepRegistersApart();
@@ -120,7 +127,13 @@ void tst_sql_journal::shouldFollowAnyWalkAcrossRestarts()
     std::size_t at = 0;
 
     for (int i = 0; i < 150; ++i) {
-        switch (random() % 4) {
+        switch (random() % 5) {
+        case 4: {
+            const std::vector<JournalLine> lines = opened.journal->lines().value().lines;
+            at = random() % texts.size();
+            REQUIRE_OK(opened.journal->moveTo(at == 0 ? 0 : lines[at - 1].id));
+            break;
+        }
         case 0:
             QCOMPARE(opened.journal->stepBack().has_value(), at > 0);
             at -= at > 0;
@@ -149,6 +162,131 @@ void tst_sql_journal::shouldFollowAnyWalkAcrossRestarts()
         QCOMPARE(opened.journal->redoable().has_value(), at + 1 < texts.size());
         QCOMPARE(opened.journal->entries().size(), at);
     }
+}
+
+void tst_sql_journal::shouldListWhatIsDoneAndUndone()
+{
+    const auto library = Library::openInMemory().value();
+    const auto opened = openNew(*library, "r", "a").value();
+    const auto other = openNew(*library, "other", "x").value();
+    REQUIRE_OK(other.journal->append(entryFor("x", {{{1, 1}, "y"}})));
+    QVERIFY(opened.journal->lines().value() == (JournalLines{{}, 0, test::fixedAuthor()}));
+    JournalEntry first = entryFor("a", {{{1, 1}, "b"}});
+    first.note = {ChangeKind::Complete, "iteration:2", "status", "completed", {"3", "R-004"}};
+    REQUIRE_OK(opened.journal->append(first));
+    REQUIRE_OK(opened.journal->append(entryFor("ab", {{{2, 2}, "c"}})));
+    REQUIRE_OK(opened.journal->stepBack());
+
+    const JournalLines all = opened.journal->lines().value();
+
+    QCOMPARE(all.lines.size(), 2u);
+    QVERIFY(all.lines[0].note == first.note);
+    QVERIFY(all.lines[0].author == first.author);
+    QVERIFY(all.lines[0].id == opened.journal->undoable()->id);
+    QVERIFY(all.lines[1].id == opened.journal->redoable()->id);
+    QVERIFY(all.lines[0].id <= all.cursor && all.cursor < all.lines[1].id);
+}
+
+void tst_sql_journal::shouldGiveOneEntry()
+{
+    const auto library = Library::openInMemory().value();
+    const auto opened = openNew(*library, "r", "a").value();
+    const auto other = openNew(*library, "other", "x").value();
+    REQUIRE_OK(opened.journal->append(entryFor("a", {{{1, 1}, "b"}})));
+    REQUIRE_OK(other.journal->append(entryFor("x", {{{1, 1}, "y"}})));
+    const std::int64_t id = opened.journal->undoable()->id;
+
+    QVERIFY(opened.journal->entry(id).value() == *opened.journal->undoable());
+    REQUIRE_OK(opened.journal->stepBack());
+    QVERIFY(opened.journal->entry(id).value() == *opened.journal->redoable());
+    for (const std::int64_t none : {std::int64_t(0), other.journal->undoable()->id})
+        QCOMPARE(opened.journal->entry(none).error().code, ErrorCode::NotFound);
+}
+
+void tst_sql_journal::shouldSayTheWayToAnEntry()
+{
+    const auto library = Library::openInMemory().value();
+    const auto opened = openNew(*library, "r", "").value();
+    for (const char *text : {"", "a", "ab"})
+        REQUIRE_OK(opened.journal->append(
+            entryFor(text, {{{std::strlen(text), std::strlen(text)}, "abc" + std::strlen(text)}})));
+    const std::vector<JournalEntry> entries = opened.journal->entries();
+    const std::string now = textIn(*library);
+
+    const JournalWay back = opened.journal->wayTo(entries[0].id).value();
+    QVERIFY(back.isBack);
+    QVERIFY(back.entries == (std::vector<JournalEntry>{entries[2], entries[1]}));
+    REQUIRE_OK(opened.journal->moveTo(entries[0].id));
+    QVERIFY(applied(now, back.splices()) == textIn(*library));
+
+    const JournalWay forward = opened.journal->wayTo(entries[2].id).value();
+    QVERIFY(!forward.isBack);
+    QVERIFY(forward.entries == (std::vector<JournalEntry>{entries[1], entries[2]}));
+    QVERIFY(applied(textIn(*library), forward.splices()) == now);
+    QVERIFY(opened.journal->wayTo(entries[0].id).value().entries.empty());
+}
+
+void tst_sql_journal::shouldMoveOverManyAtOnce()
+{
+    std::mt19937 random(14);
+    const auto library = open();
+    const std::string first = test::linesOfText(150'000, random);
+    const auto opened = openNew(*library, "r", first).value();
+    std::string last = first;
+    for (int i = 0; i < 60; ++i) {
+        const auto splices = test::randomSplices(last.size(), random);
+        REQUIRE_OK(opened.journal->append(entryFor(last, splices)));
+        last = applied(last, splices);
+    }
+    const std::int64_t id = opened.journal->undoable()->id;
+    const auto other = openAgain(*library, "r").value();
+
+    REQUIRE_OK(opened.journal->moveTo(0));
+    QVERIFY(textIn(*library) == first);
+    QVERIFY(!opened.journal->undoable());
+    // One step for whoever looks from outside, and none where nothing moves.
+    QVERIFY(other.journal->changedText().value() == first);
+    REQUIRE_OK(opened.journal->moveTo(0));
+    QVERIFY(!other.journal->changedText().value());
+
+    REQUIRE_OK(opened.journal->moveTo(id));
+    QVERIFY(textIn(*library) == last);
+    QVERIFY(!opened.journal->redoable());
+    QCOMPARE(other.journal->moveTo(0).error().code, ErrorCode::ChangedOutside);
+    QVERIFY(textIn(*library) == last);
+}
+
+void tst_sql_journal::shouldNotMoveToWhatIsNotThere()
+{
+    const auto library = open();
+    const auto opened = openNew(*library, "r", "a").value();
+    const auto other = openNew(*library, "other", "x").value();
+    REQUIRE_OK(opened.journal->append(entryFor("a", {{{1, 1}, "b"}})));
+    REQUIRE_OK(other.journal->append(entryFor("x", {{{1, 1}, "y"}})));
+
+    for (const std::int64_t none : {std::int64_t(-1), other.journal->undoable()->id}) {
+        QCOMPARE(opened.journal->wayTo(none).error().code, ErrorCode::NotFound);
+        QCOMPARE(opened.journal->moveTo(none).error().code, ErrorCode::NotFound);
+    }
+    QVERIFY(textIn(*library) == "ab");
+    REQUIRE_OK(opened.journal->stepBack());
+}
+
+void tst_sql_journal::shouldNotMoveOverWhatItCannotRead()
+{
+    const auto library = open();
+    const auto opened = openNew(*library, "r", "a").value();
+    REQUIRE_OK(opened.journal->append(entryFor("a", {{{1, 1}, "b"}})));
+    REQUIRE_OK(opened.journal->append(entryFor("ab", {{{2, 2}, "c"}})));
+    const auto other = Connection::open(path()).value();
+    REQUIRE_OK(other->run("UPDATE journal SET inverse = x'0105' WHERE id = 1"));
+
+    QCOMPARE(opened.journal->moveTo(0).error().code, ErrorCode::LibraryFailed);
+
+    QVERIFY(textIn(*library) == "abc");
+    REQUIRE_OK(opened.journal->lines()); // the list needs no bytes
+    REQUIRE_OK(opened.journal->stepBack());
+    QVERIFY(textIn(*library) == "ab");
 }
 
 void tst_sql_journal::shouldDropWhatCouldBeRedone()

@@ -192,6 +192,8 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("repair damaged text");
     case ChangeKind::Import:
         return Words::tr("read the file's text");
+    case ChangeKind::Bring:
+        return Words::tr("bring back edits");
     case ChangeKind::External:
         return Words::tr("take over the file");
     }

@@ -226,6 +226,8 @@ std::string describe(const ChangeNote &note)
         return withValue("Added a section to " + objectInWords(note), ": ", note.value);
     case ChangeKind::RemoveSection:
         return withValue("Removed a section of " + objectInWords(note), ": ", note.value);
+    case ChangeKind::RecordFiles:
+        return "Recorded " + note.value + " of " + objectInWords(note);
     case ChangeKind::Mend:
         return "Mended " + note.key + " in " + objectInWords(note);
     case ChangeKind::Archive:
@@ -238,7 +240,11 @@ std::string describe(const ChangeNote &note)
         return "Repaired damaged characters";
     case ChangeKind::Import:
         return withValue("Imported the register", " from ", note.value);
+    case ChangeKind::Bring:
+        return withValue("Brought back the edits that were set aside", " for ", note.value);
     case ChangeKind::External:
+        if (note.key == "branch")
+            return withValue("Took over the file of another branch", ": ", note.value);
         return withValue("Took over what changed in the file", " ", note.value);
     }
     return {};

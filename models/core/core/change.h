@@ -41,13 +41,15 @@ enum class ChangeKind {
     MoveItem,
     AddSection,
     RemoveSection,
+    RecordFiles, ///< took *Files Modified* over from git; `value` says how many
     Mend, ///< put right what a rule of `check` found; `key` is the rule
     Archive,
     Renumber,
     Convert,
     Repair,
     Import,
-    External, ///< taken over from the file
+    Bring, ///< edits that were set aside with their branch, put in again
+    External, ///< taken over from the file; `key` is "branch" where it was another branch's
 };
 
 struct ChangeNote

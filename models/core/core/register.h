@@ -48,12 +48,16 @@ struct SolutionChange
 /// A line of *Files Modified*. Counts that the record does not give are absent.
 struct FileEntry
 {
-    std::string path;
+    std::string path; ///< as written; what it means is markdown::pathMeant()
     std::optional<int> added;
     std::optional<int> removed;
     std::optional<int> modified;
     std::string note;
     Span span;
+    Span pathSpan; ///< the path with its code marks
+    Span addedSpan; ///< sign and digits, here and below; empty where the count is absent
+    Span removedSpan;
+    Span modifiedSpan;
 };
 
 struct Section

@@ -40,6 +40,23 @@ HighestNumbers highestIn(const Register &reg)
     return highest;
 }
 
+bool isBarrier(const JournalEntry &entry)
+{
+    return entry.note.kind == ChangeKind::External;
+}
+
+tl::unexpected<Error> stoppedAtBarrier(std::string what)
+{
+    return fail(
+        ErrorCode::Refused, std::move(what),
+        "undo stops at changes that were made outside; History (Ctrl+6) can take them back");
+}
+
+tl::unexpected<Error> doesNotFit()
+{
+    return fail(ErrorCode::Refused, "the change does not fit the text of the register");
+}
+
 } // namespace
 
 RegisterEditor::RegisterEditor(Register reg, std::unique_ptr<Journal> journal, QObject *parent)
@@ -70,21 +87,74 @@ Result<Change> RegisterEditor::apply(Result<Change> change)
     if (!next)
         return tl::make_unexpected(next.error());
 
-    JournalEntry entry;
-    entry.author = m_journal->author();
-    entry.note = change->note;
-    entry.splices = change->splices;
-    entry.inverse = inverse(*m_register.text, change->splices);
-    entry.highest = highestOf(highestIn(m_register), highestIn(*next));
+    const JournalEntry entry = entryOf(*change, *m_register.text,
+                                       highestOf(highestIn(m_register), highestIn(*next)));
     if (Result<void> kept = m_journal->append(entry); !kept)
         return tl::make_unexpected(kept.error());
     become(std::move(*next), change->note, change->splices);
     return change;
 }
 
+Result<void> RegisterEditor::follow(const FileMovement &movement)
+{
+    FileStep step{movement.keeps, {}, movement.seen, movement.takes, *m_register.text};
+    if (step.keeps)
+        step.keeps->author = m_journal->author();
+    HighestNumbers highest = highestIn(m_register);
+    std::string text = *m_register.text;
+    std::optional<Register> next;
+    ChangeNote note;
+    for (const Change &change : movement.changes) {
+        if (!fit(change.splices, text.size()))
+            return fail(ErrorCode::Refused, "the change does not fit the text of the register");
+        std::string after = applied(text, change.splices);
+        if (after == text)
+            continue;
+        next = markdown::read(after);
+        highest = highestOf(highest, highestIn(*next));
+        step.entries.push_back(entryOf(change, text, highest));
+        note = change.note;
+        text = std::move(after);
+    }
+    if (Result<void> kept = m_journal->follow(step); !kept)
+        return kept;
+    if (next) {
+        const std::vector<Splice> splices = difference(*m_register.text, text);
+        become(std::move(*next), note, splices);
+    }
+    if (step.keeps || !step.takes.empty())
+        Q_EMIT keptEditsChanged();
+    return {};
+}
+
+Result<void> RegisterEditor::discardKept(std::int64_t id)
+{
+    Result<void> done = m_journal->discardKept(id);
+    if (done)
+        Q_EMIT keptEditsChanged();
+    return done;
+}
+
+JournalEntry RegisterEditor::entryOf(const Change &change, const std::string &before,
+                                     HighestNumbers highest) const
+{
+    JournalEntry entry;
+    entry.author = m_journal->author();
+    entry.note = change.note;
+    entry.splices = change.splices;
+    entry.inverse = inverse(before, change.splices);
+    entry.highest = highest;
+    return entry;
+}
+
 bool RegisterEditor::canUndo() const
 {
-    return steps().undo && steps().undo->kind != ChangeKind::External;
+    return steps().undo && !isAtBarrier();
+}
+
+bool RegisterEditor::isAtBarrier() const
+{
+    return steps().undo && steps().undo->kind == ChangeKind::External;
 }
 
 bool RegisterEditor::canRedo() const
@@ -107,9 +177,8 @@ Result<ChangeNote> RegisterEditor::undo()
     const std::optional<JournalEntry> entry = m_journal->undoable();
     if (!entry)
         return fail(ErrorCode::Refused, "there is nothing to undo");
-    if (entry->note.kind == ChangeKind::External)
-        return fail(ErrorCode::Refused, "the last change came from the file itself",
-                    "undo stops at changes that were made outside");
+    if (isBarrier(*entry))
+        return stoppedAtBarrier("the last change came from the file itself");
     Result<Register> next = after(entry->inverse);
     if (!next)
         return tl::make_unexpected(next.error());
@@ -131,6 +200,46 @@ Result<ChangeNote> RegisterEditor::redo()
         return tl::make_unexpected(kept.error());
     become(std::move(*next), entry->note, entry->splices);
     return entry->note;
+}
+
+Result<std::vector<ChangeNote>> RegisterEditor::undoTo(std::int64_t id, PastBarriers past)
+{
+    const Result<JournalWay> way = m_journal->wayTo(id);
+    if (!way)
+        return tl::make_unexpected(way.error());
+    if (!way->isBack)
+        return fail(ErrorCode::Refused, "the step is undone already");
+    const bool hasBarrier = std::any_of(way->entries.begin(), way->entries.end(), isBarrier);
+    if (hasBarrier && past == PastBarriers::No)
+        return stoppedAtBarrier("changes that came from the file itself lie between");
+    return moveTo(id, *way);
+}
+
+Result<std::vector<ChangeNote>> RegisterEditor::redoTo(std::int64_t id)
+{
+    const Result<JournalWay> way = m_journal->wayTo(id);
+    if (!way)
+        return tl::make_unexpected(way.error());
+    if (way->isBack && !way->entries.empty())
+        return fail(ErrorCode::Refused, "the step is done already");
+    return moveTo(id, *way);
+}
+
+Result<std::vector<ChangeNote>> RegisterEditor::moveTo(std::int64_t id, const JournalWay &way)
+{
+    std::vector<ChangeNote> notes;
+    if (way.entries.empty())
+        return notes;
+    const std::vector<Splice> splices = way.splices();
+    Result<Register> next = after(splices);
+    if (!next)
+        return tl::make_unexpected(next.error());
+    if (Result<void> kept = m_journal->moveTo(id); !kept)
+        return tl::make_unexpected(kept.error());
+    for (const JournalEntry &entry : way.entries)
+        notes.push_back(entry.note);
+    become(std::move(*next), notes.back(), splices);
+    return notes;
 }
 
 HighestNumbers RegisterEditor::highestNumbers() const
@@ -166,8 +275,27 @@ const RegisterEditor::Steps &RegisterEditor::steps() const
 Result<Register> RegisterEditor::after(const std::vector<Splice> &splices) const
 {
     if (!fit(splices, m_register.text->size()))
-        return fail(ErrorCode::Refused, "the change does not fit the text of the register");
+        return doesNotFit();
     return markdown::read(applied(*m_register.text, splices));
+}
+
+Result<StepTexts> RegisterEditor::textsAround(std::int64_t id) const
+{
+    const Result<JournalEntry> entry = m_journal->entry(id);
+    if (!entry)
+        return tl::make_unexpected(entry.error());
+    const Result<JournalWay> way = m_journal->wayTo(id);
+    if (!way)
+        return tl::make_unexpected(way.error());
+    const std::vector<Splice> splices = way->splices();
+    if (!fit(splices, m_register.text->size()))
+        return doesNotFit();
+    std::string after = applied(*m_register.text, splices);
+    if (!fit(entry->inverse, after.size()))
+        return doesNotFit();
+    std::string before = applied(after, entry->inverse);
+    return StepTexts{std::make_shared<const std::string>(std::move(before)),
+                     std::make_shared<const std::string>(std::move(after))};
 }
 
 void RegisterEditor::rememberNumbers()

@@ -3,6 +3,7 @@
 
 #include "changes/changes.h"
 #include "editing/register_editor.h"
+#include "git/repository.h"
 #include "markdown/reader.h"
 
 namespace loadline::importing {
@@ -12,8 +13,10 @@ namespace {
 Result<Outcome> create(Library &library, const ImportText &import, const Author &author)
 {
     NewRegister made{import.name, import.text, import.file, {}, std::nullopt, author};
-    if (!import.file.empty())
+    if (!import.file.empty()) {
         made.fileText = import.bytes;
+        made.branch = git::placeAround(import.file);
+    }
     const Result<RegisterId> id = library.create(made);
     if (!id)
         return tl::make_unexpected(id.error());
@@ -27,15 +30,15 @@ Result<Outcome> takeOver(Library &library, const StoredRegister &stored, const I
 {
     RegisterEditor editor(markdown::read(stored.text),
                           library.journal(stored, [author] { return author; }));
-    const auto done = editor.apply(changes::replaceText(
-        editor.reg(), import.text, {ChangeKind::External, "register", {}, {}, {}}));
-    if (!done) {
+    FileMovement movement;
+    movement.changes = {changes::replaceText(
+        editor.reg(), import.text, {ChangeKind::External, "register", {}, import.name, {}})};
+    movement.seen = SeenFile{import.bytes, git::placeAround(import.file)};
+    if (const auto done = editor.follow(movement); !done) {
         Error error = done.error();
         error.path = import.name;
         return tl::make_unexpected(std::move(error));
     }
-    if (const auto kept = library.fileWritten(stored.listed.id, import.bytes, {}); !kept)
-        return tl::make_unexpected(kept.error());
     return Outcome::TakenOver;
 }
 

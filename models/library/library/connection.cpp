@@ -28,6 +28,13 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
+/// SQLite's own handle, for what SQL has no words for. Null where the database is not open.
+sqlite3 *handleOf(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
 } // namespace
 
 Connection::Connection(std::string path, const QString &connectionName)
@@ -84,8 +91,7 @@ Result<std::unique_ptr<Connection>> Connection::openInMemory()
 
 Result<void> Connection::configure(Access access) const
 {
-    const QVariant handle = m_database.driver()->handle();
-    auto *sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    sqlite3 *sqlite = handleOf(m_database);
     // A library may come from anybody: what stands in its schema must not run anything.
     sqlite3_db_config(sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -116,6 +122,21 @@ Result<std::int64_t> Connection::number(std::string_view sql) const
     if (Result<void> ran = query.run(); !ran)
         return tl::make_unexpected(ran.error());
     return query.next().map([&query](bool found) { return found ? query.number(0) : 0; });
+}
+
+Result<void> Connection::copyFrom(const Connection &other) const
+{
+    constexpr int everyPage = -1;
+    sqlite3_backup *copy = sqlite3_backup_init(handleOf(m_database), "main",
+                                               handleOf(other.m_database), "main");
+    sqlite3_backup_step(copy, everyPage);
+    const int outcome = copy ? sqlite3_backup_finish(copy) : sqlite3_errcode(handleOf(m_database));
+    if (outcome == SQLITE_OK)
+        return {};
+    return tl::make_unexpected(
+        other.error(outcome == SQLITE_BUSY || outcome == SQLITE_LOCKED ? ErrorCode::LibraryBusy
+                                                                       : ErrorCode::LibraryFailed,
+                    std::string("the library cannot be copied: ") + sqlite3_errstr(outcome)));
 }
 
 Result<void> Connection::useWriteAheadLog() const

@@ -47,6 +47,9 @@ public:
     /// Lasting, for the whole database: readers and a writer at once, each commit on the disk.
     Result<void> useWriteAheadLog() const;
 
+    /// Takes all that \a other holds, in the place of what was here.
+    Result<void> copyFrom(const Connection &other) const;
+
     /// An error that names this database.
     Error error(ErrorCode code, std::string what, std::string hint = {}) const;
 

@@ -96,6 +96,24 @@ Result<std::unique_ptr<Library>> Library::openInMemory()
     return prepare(std::move(*connection));
 }
 
+Result<std::unique_ptr<Library>> Library::openCopy(const std::string &path)
+{
+    const Result<std::string> file = findLibraryFile(path);
+    if (!file)
+        return tl::make_unexpected(file.error());
+    const auto source = Connection::open(*file, Connection::Access::ReadOnly);
+    if (!source)
+        return tl::make_unexpected(source.error());
+    if (Result<void> fits = checkSchema(**source, schemaSteps()); !fits)
+        return tl::make_unexpected(fits.error());
+    Result<std::unique_ptr<Connection>> copy = Connection::openInMemory();
+    if (!copy)
+        return tl::make_unexpected(copy.error());
+    if (Result<void> done = (*copy)->copyFrom(**source); !done)
+        return tl::make_unexpected(done.error());
+    return prepare(std::move(*copy));
+}
+
 Result<std::unique_ptr<Library>> Library::prepare(std::unique_ptr<Connection> connection)
 {
     // Looked at before anything is set: setting would write to a database that is not ours.
@@ -161,7 +179,8 @@ Result<RegisterId> Library::create(const NewRegister &made)
     if (Result<void> done = text.write(made.text); !done)
         return tl::make_unexpected(done.error());
     if (made.fileText) {
-        if (Result<void> done = keepFileText(id, made.text, *made.fileText); !done)
+        const SqlJournal journal(m_connection, id, 0, {});
+        if (Result<void> done = journal.keepSeen({*made.fileText, made.branch}); !done)
             return tl::make_unexpected(done.error());
     }
     return transaction->commit().map([id] { return id; });
@@ -233,17 +252,9 @@ Result<void> Library::fileWritten(RegisterId id, const std::string &bytes, const
         return tl::make_unexpected(transaction.error());
     if (const Result<ListedRegister> found = listed(id); !found)
         return tl::make_unexpected(found.error());
-    const Result<std::string> text = StoredText(*m_connection, id, TextLayer::Current).read();
-    if (!text)
-        return tl::make_unexpected(text.error());
-    if (Result<void> done = keepFileText(id, *text, bytes); !done)
+    const SqlJournal journal(m_connection, id, 0, {});
+    if (Result<void> done = journal.keepSeen({bytes, branch}); !done)
         return done;
-    const HighestNumbers highest = SqlJournal(m_connection, id, 0, {}).highest();
-    Query query(*m_connection, "UPDATE register SET branch = ?, highest_risk = ?,"
-                               " highest_iteration = ? WHERE id = ?");
-    query.bind(branch).bind(highest.risk).bind(highest.iteration);
-    if (Result<void> ran = query.bind(id.value).run(); !ran)
-        return ran;
     return transaction->commit();
 }
 
@@ -299,21 +310,6 @@ Result<ListedRegister> Library::listed(RegisterId id) const
     if (found->empty())
         return noSuchRegister(*m_connection);
     return std::move(found->front());
-}
-
-Result<void> Library::keepFileText(RegisterId id, const std::string &text,
-                                   const std::string &bytes) const
-{
-    const StoredText base(*m_connection, id, TextLayer::File);
-    const StoredText current(*m_connection, id, TextLayer::Current);
-    if (Result<void> done = base.becomeSameAs(current); !done)
-        return done;
-    if (text != bytes) {
-        if (Result<void> done = base.splice(difference(text, bytes)); !done)
-            return done;
-    }
-    Query query(*m_connection, "UPDATE register SET has_file_text = 1 WHERE id = ?");
-    return query.bind(id.value).run();
 }
 
 } // namespace loadline

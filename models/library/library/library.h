@@ -72,6 +72,9 @@ public:
     static Result<std::unique_ptr<Library>> openDefault(Missing missing);
     /// One that is gone when it is closed.
     static Result<std::unique_ptr<Library>> openInMemory();
+    /// What a library holds now, in memory: what is done to it is gone when it is closed, and the
+    /// library itself is not touched. *Errors*: as open().
+    static Result<std::unique_ptr<Library>> openCopy(const std::string &path);
 
     ~Library();
 
@@ -110,8 +113,6 @@ private:
     Result<std::vector<ListedRegister>> select(const std::string &which,
                                                const std::string *bytes = nullptr) const;
     Result<ListedRegister> listed(RegisterId id) const;
-    Result<void> keepFileText(RegisterId id, const std::string &text,
-                              const std::string &bytes) const;
 
     std::shared_ptr<Connection> m_connection;
 };

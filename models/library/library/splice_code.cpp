@@ -175,6 +175,8 @@ std::string_view journalName(ChangeKind kind)
         return "addSection";
     case ChangeKind::RemoveSection:
         return "removeSection";
+    case ChangeKind::RecordFiles:
+        return "recordFiles";
     case ChangeKind::Mend:
         return "mend";
     case ChangeKind::Archive:
@@ -187,6 +189,8 @@ std::string_view journalName(ChangeKind kind)
         return "repair";
     case ChangeKind::Import:
         return "import";
+    case ChangeKind::Bring:
+        return "bring";
     case ChangeKind::External:
         return "external";
     }

@@ -2,6 +2,7 @@
 #include "library/sql_journal.h"
 
 #include "library/connection.h"
+#include "library/kept_store.h"
 #include "library/splice_code.h"
 #include "library/stored_text.h"
 
@@ -35,10 +36,109 @@ Result<void> SqlJournal::append(const JournalEntry &entry)
     const Result<State> now = stateToChange();
     if (!now)
         return tl::make_unexpected(now.error());
+    if (Result<void> done = add(entry, now->cursor); !done)
+        return done;
+    return transaction->commit().map([this] { ++m_version; });
+}
+
+Result<void> SqlJournal::follow(const FileStep &step)
+{
+    Result<Transaction> transaction = Transaction::toWrite(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    Result<State> now = stateToChange();
+    if (!now)
+        return tl::make_unexpected(now.error());
+    const KeptStore kept(*m_connection, m_register);
+    if (step.keeps) {
+        if (Result<void> done = kept.add(*step.keeps); !done)
+            return done;
+    }
+    for (const JournalEntry &entry : step.entries) {
+        if (Result<void> done = add(entry, now->cursor); !done)
+            return done;
+        now = state();
+        if (!now)
+            return tl::make_unexpected(now.error());
+    }
+    for (const std::int64_t id : step.takes) {
+        if (Result<void> done = kept.remove(id); !done)
+            return done;
+    }
+    if (step.seen) {
+        if (Result<void> done = keepSeen(*step.seen); !done)
+            return done;
+    }
+    return transaction->commit().map([&] { m_version = now->version; });
+}
+
+Result<void> SqlJournal::keepSeen(const SeenFile &seen) const
+{
+    const StoredText current(*m_connection, m_register, TextLayer::Current);
+    const StoredText base(*m_connection, m_register, TextLayer::File);
+    const Result<std::string> text = current.read();
+    if (!text)
+        return tl::make_unexpected(text.error());
+    if (Result<void> done = base.become(seen.bytes, current, *text); !done)
+        return done;
+    // What was in a file is known to others: its numbers are never given again.
+    const HighestNumbers numbers = highest();
+    Query query(*m_connection, "UPDATE register SET has_file_text = 1, branch = ?,"
+                               " highest_risk = ?, highest_iteration = ? WHERE id = ?");
+    query.bind(seen.branch).bind(numbers.risk).bind(numbers.iteration);
+    return query.bind(m_register.value).run();
+}
+
+Result<std::optional<SeenFile>> SqlJournal::seenFile() const
+{
+    const Result<Transaction> transaction = Transaction::toRead(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    Query query(*m_connection, "SELECT has_file_text, branch FROM register WHERE id = ?");
+    if (Result<void> ran = query.bind(m_register.value).run(); !ran)
+        return tl::make_unexpected(ran.error());
+    const Result<bool> found = query.next();
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (!*found || query.number(0) == 0)
+        return std::optional<SeenFile>();
+    const std::string branch = query.bytes(1);
+    return StoredText(*m_connection, m_register, TextLayer::File)
+        .read()
+        .map([&](std::string bytes) -> std::optional<SeenFile> {
+            return SeenFile{std::move(bytes), branch};
+        });
+}
+
+Result<std::vector<KeptEdits>> SqlJournal::keptEdits() const
+{
+    return KeptStore(*m_connection, m_register).all();
+}
+
+Result<KeptTexts> SqlJournal::keptTexts(std::int64_t id) const
+{
+    const Result<Transaction> transaction = Transaction::toRead(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    return KeptStore(*m_connection, m_register).texts(id);
+}
+
+Result<void> SqlJournal::discardKept(std::int64_t id)
+{
+    Result<Transaction> transaction = Transaction::toWrite(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    if (Result<void> done = KeptStore(*m_connection, m_register).remove(id); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> SqlJournal::add(const JournalEntry &entry, std::int64_t cursor) const
+{
     JournalEntry kept = entry;
     kept.highest = highestOf(entry.highest, highest());
     Query drop(*m_connection, "DELETE FROM journal WHERE register_id = ? AND id > ?");
-    if (Result<void> done = drop.bind(m_register.value).bind(now->cursor).run(); !done)
+    if (Result<void> done = drop.bind(m_register.value).bind(cursor).run(); !done)
         return done;
     const Result<std::int64_t> id = insert(kept);
     if (!id)
@@ -46,9 +146,7 @@ Result<void> SqlJournal::append(const JournalEntry &entry)
     const StoredText text(*m_connection, m_register, TextLayer::Current);
     if (Result<void> done = text.splice(entry.splices); !done)
         return done;
-    if (Result<void> done = finish(*id); !done)
-        return done;
-    return transaction->commit().map([this] { ++m_version; });
+    return finish(*id);
 }
 
 Result<void> SqlJournal::stepBack()
@@ -91,6 +189,26 @@ Result<void> SqlJournal::stepForward()
     return transaction->commit().map([this] { ++m_version; });
 }
 
+Result<void> SqlJournal::moveTo(std::int64_t id)
+{
+    Result<Transaction> transaction = Transaction::toWrite(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    if (const Result<State> now = stateToChange(); !now)
+        return tl::make_unexpected(now.error());
+    const Result<JournalWay> steps = way(id);
+    if (!steps)
+        return tl::make_unexpected(steps.error());
+    if (steps->entries.empty())
+        return {};
+    const StoredText text(*m_connection, m_register, TextLayer::Current);
+    if (Result<void> done = text.splice(steps->splices()); !done)
+        return done;
+    if (Result<void> done = finish(id); !done)
+        return done;
+    return transaction->commit().map([this] { ++m_version; });
+}
+
 std::optional<JournalEntry> SqlJournal::undoable() const
 {
     return first(lastDone);
@@ -104,6 +222,99 @@ std::optional<JournalEntry> SqlJournal::redoable() const
 std::vector<JournalEntry> SqlJournal::entries() const
 {
     return select(allDone).value_or(std::vector<JournalEntry>());
+}
+
+Result<JournalLines> SqlJournal::lines() const
+{
+    const Result<Transaction> transaction = Transaction::toRead(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    const Result<State> now = state();
+    if (!now)
+        return tl::make_unexpected(now.error());
+    JournalLines all;
+    all.cursor = now->cursor;
+    Query start(*m_connection, "SELECT created_by, created_utc FROM register WHERE id = ?");
+    if (Result<void> ran = start.bind(m_register.value).run(); !ran)
+        return tl::make_unexpected(ran.error());
+    if (const Result<bool> row = start.next(); !row)
+        return tl::make_unexpected(row.error());
+    all.start = {start.bytes(0), start.bytes(1)};
+    Query query(*m_connection, "SELECT id, time_utc, author, kind, object, key, value, risks"
+                               " FROM journal WHERE register_id = ? ORDER BY id");
+    if (Result<void> ran = query.bind(m_register.value).run(); !ran)
+        return tl::make_unexpected(ran.error());
+    for (;;) {
+        const Result<bool> more = query.next();
+        if (!more)
+            return tl::make_unexpected(more.error());
+        if (!*more)
+            return all;
+        const std::optional<ChangeKind> kind = changeKindFromJournal(query.bytes(3));
+        Result<std::vector<std::string>> risks = decodeNames(query.bytes(7));
+        if (!kind || !risks)
+            return tl::make_unexpected(unreadable(query.number(0)));
+        all.lines.push_back(
+            {query.number(0),
+             {query.bytes(2), query.bytes(1)},
+             {*kind, query.bytes(4), query.bytes(5), query.bytes(6), std::move(*risks)}});
+    }
+}
+
+Result<JournalEntry> SqlJournal::entry(std::int64_t id) const
+{
+    Result<std::vector<JournalEntry>> found = select("AND journal.id = " + std::to_string(id));
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (found->empty())
+        return tl::make_unexpected(noSuchEntry());
+    return std::move(found->front());
+}
+
+Result<JournalWay> SqlJournal::wayTo(std::int64_t id) const
+{
+    const Result<Transaction> transaction = Transaction::toRead(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    return way(id);
+}
+
+Result<JournalWay> SqlJournal::way(std::int64_t id) const
+{
+    const Result<State> now = state();
+    if (!now)
+        return tl::make_unexpected(now.error());
+    if (id != 0) {
+        Query query(*m_connection, "SELECT 1 FROM journal WHERE register_id = ? AND id = ?");
+        if (Result<void> ran = query.bind(m_register.value).bind(id).run(); !ran)
+            return tl::make_unexpected(ran.error());
+        const Result<bool> found = query.next();
+        if (!found)
+            return tl::make_unexpected(found.error());
+        if (!*found)
+            return tl::make_unexpected(noSuchEntry());
+    }
+    const std::string there = std::to_string(id);
+    const bool isBack = id <= now->cursor;
+    const std::string which = isBack ? "AND journal.id > " + there
+                                           + " AND journal.id <= cursor ORDER BY journal.id DESC"
+                                     : "AND journal.id > cursor AND journal.id <= " + there
+                                           + " ORDER BY journal.id";
+    return select(which).map([isBack](std::vector<JournalEntry> entries) {
+        return JournalWay{isBack, std::move(entries)};
+    });
+}
+
+Error SqlJournal::noSuchEntry() const
+{
+    return m_connection->error(ErrorCode::NotFound, "the journal has no such step");
+}
+
+Error SqlJournal::unreadable(std::int64_t id) const
+{
+    return m_connection->error(ErrorCode::LibraryFailed,
+                               "entry " + std::to_string(id) + " of the journal cannot be read",
+                               "restore the library from a backup");
 }
 
 HighestNumbers SqlJournal::highest() const
@@ -214,10 +425,7 @@ Result<std::vector<JournalEntry>> SqlJournal::select(std::string_view which) con
         Result<std::vector<Splice>> splices = decodeSplices(query.bytes(8));
         Result<std::vector<Splice>> inverse = decodeSplices(query.bytes(9));
         if (!kind || !risks || !splices || !inverse)
-            return tl::make_unexpected(m_connection->error(ErrorCode::LibraryFailed,
-                                                           "entry " + std::to_string(entry.id)
-                                                               + " of the journal cannot be read",
-                                                           "restore the library from a backup"));
+            return tl::make_unexpected(unreadable(entry.id));
         entry.note = {*kind, query.bytes(4), query.bytes(5), query.bytes(6), std::move(*risks)};
         entry.splices = std::move(*splices);
         entry.inverse = std::move(*inverse);

@@ -22,11 +22,22 @@ public:
                AuthorSource author);
 
     Result<void> append(const JournalEntry &entry) override;
+    Result<void> follow(const FileStep &step) override;
+    Result<std::optional<SeenFile>> seenFile() const override;
+    Result<std::vector<KeptEdits>> keptEdits() const override;
+    Result<KeptTexts> keptTexts(std::int64_t id) const override;
+    Result<void> discardKept(std::int64_t id) override;
+    /// Keeps what the linked file holds, in the caller's transaction.
+    Result<void> keepSeen(const SeenFile &seen) const;
     Result<void> stepBack() override;
     Result<void> stepForward() override;
+    Result<void> moveTo(std::int64_t id) override;
     std::optional<JournalEntry> undoable() const override;
     std::optional<JournalEntry> redoable() const override;
     std::vector<JournalEntry> entries() const override;
+    Result<JournalLines> lines() const override;
+    Result<JournalEntry> entry(std::int64_t id) const override;
+    Result<JournalWay> wayTo(std::int64_t id) const override;
     HighestNumbers highest() const override;
     Author author() const override;
     Result<std::optional<std::string>> changedText() override;
@@ -41,10 +52,16 @@ private:
 
     Result<State> state() const;
     Result<State> stateToChange() const;
+    /// Adds an entry behind the cursor, in the caller's transaction.
+    Result<void> add(const JournalEntry &entry, std::int64_t cursor) const;
     Result<void> finish(std::int64_t cursor) const;
     Result<std::int64_t> insert(const JournalEntry &entry) const;
     Result<std::vector<JournalEntry>> select(std::string_view which) const;
     std::optional<JournalEntry> first(std::string_view which) const;
+    /// As wayTo(), in a transaction that is open already.
+    Result<JournalWay> way(std::int64_t id) const;
+    Error noSuchEntry() const;
+    Error unreadable(std::int64_t id) const;
 
     std::shared_ptr<const Connection> m_connection;
     RegisterId m_register;

@@ -109,6 +109,14 @@ Result<void> StoredText::becomeSameAs(const StoredText &other) const
     return dropChunks(*old);
 }
 
+Result<void> StoredText::become(const std::string &bytes, const StoredText &other,
+                                const std::string &text) const
+{
+    if (Result<void> done = becomeSameAs(other); !done || text == bytes)
+        return done;
+    return splice(difference(text, bytes));
+}
+
 Result<void> StoredText::splice(const std::vector<Splice> &splices) const
 {
     const Result<std::vector<Slice>> before = slices();

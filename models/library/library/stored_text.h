@@ -13,7 +13,17 @@
 namespace loadline {
 
 /// The texts that a library keeps of a register. The numbers stand in the database.
-enum class TextLayer { Current = 0, File = 1 };
+enum class TextLayer : std::int64_t { Current = 0, File = 1 };
+
+/// The layers of edits that were set aside: what the file held, and what the register said.
+constexpr TextLayer layerOfKeptBase(std::int64_t kept)
+{
+    return TextLayer(2 * kept);
+}
+constexpr TextLayer layerOfKeptText(std::int64_t kept)
+{
+    return TextLayer(2 * kept + 1);
+}
 
 /// Bytes of a chunk: what a fresh one is cut to, where it is split, where it joins a neighbour.
 /// An edit writes one or two of them, whatever the size of the text.
@@ -39,6 +49,9 @@ public:
     Result<void> splice(const std::vector<Splice> &splices) const;
     /// Becomes the same as \a other, a layer of the same register, sharing its chunks.
     Result<void> becomeSameAs(const StoredText &other) const;
+    /// Becomes \a bytes, sharing the chunks of \a other, which holds \a text, where both are the same.
+    Result<void> become(const std::string &bytes, const StoredText &other,
+                        const std::string &text) const;
     Result<void> clear() const;
 
 private:
