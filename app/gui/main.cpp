@@ -35,23 +35,27 @@ QStringList asStrings(int argc, char **argv)
     return arguments;
 }
 
+/// A picture changes nothing: it is drawn from a copy of the library that is named, or from none.
+loadline::Result<std::unique_ptr<Library>> openAsked(const Options &options)
+{
+    const std::string path = options.library.toStdString();
+    if (!options.picture.isEmpty())
+        return path.empty() ? Library::openInMemory() : Library::openCopy(path);
+    return path.empty() ? Library::openDefault(Library::Missing::Create)
+                        : Library::open(path, Library::Missing::Create);
+}
+
 /// The library that is asked for. One that cannot be opened is replaced by one that lasts as long
-/// as the window, and \a trouble says so.
+/// as the window, and \a trouble says so; a picture is not drawn then.
 std::unique_ptr<Library> openLibrary(const Options &options, std::optional<Error> &trouble)
 {
-    if (options.picture.isEmpty()) {
-        auto library = options.library.isEmpty()
-                           ? Library::openDefault(Library::Missing::Create)
-                           : Library::open(options.library.toStdString(), Library::Missing::Create);
-        if (library)
-            return std::move(*library);
+    auto library = openAsked(options);
+    if (!library) {
         trouble = library.error();
+        if (options.picture.isEmpty())
+            library = Library::openInMemory();
     }
-    auto library = Library::openInMemory();
-    if (library)
-        return std::move(*library);
-    trouble = library.error();
-    return nullptr;
+    return library ? std::move(*library) : nullptr;
 }
 
 /// Waits until two looks at the window show the same: layouts settle, branches unfold.

@@ -15,6 +15,8 @@ std::optional<ui::PageId> pageOf(const QString &name)
         return ui::PageId::Risks;
     if (name == QLatin1String("document"))
         return ui::PageId::Document;
+    if (name == QLatin1String("history"))
+        return ui::PageId::History;
     return std::nullopt;
 }
 
@@ -72,7 +74,8 @@ Options readOptions(const QStringList &arguments)
         {{{QStringLiteral("h"), help}, QStringLiteral("Show this help.")},
          {version, QStringLiteral("Show the version.")},
          {library, QStringLiteral("Use this library instead of the user's."), QStringLiteral("DB")},
-         {page, QStringLiteral("Show iterations, risks or document."), QStringLiteral("NAME")},
+         {page, QStringLiteral("Show iterations, risks, document or history."),
+          QStringLiteral("NAME")},
          {theme, QStringLiteral("Draw light or dark, this time."), QStringLiteral("NAME")},
          {picture, QStringLiteral("Draw the window into a PNG file and end."),
           QStringLiteral("OUT")},
@@ -91,17 +94,19 @@ Options readOptions(const QStringList &arguments)
     else if (parser.isSet(help))
         options.answer = parser.helpText().replace(QStringLiteral("<executable_name>"),
                                                    QStringLiteral("loadline"));
-    readValue(parser, page, QStringLiteral("iterations, risks, document"), pageOf, options.page,
-              options.problem);
+    readValue(parser, page, QStringLiteral("iterations, risks, document, history"), pageOf,
+              options.page, options.problem);
     readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme, options.problem);
     readValue(parser, size, QStringLiteral("the form 1280x800"), sizeOf, options.size,
               options.problem);
     if (parser.positionalArguments().size() > 1)
         options.problem = QStringLiteral("one file at a time");
     options.file = parser.positionalArguments().value(0);
-    options.library = parser.isSet(library) ? parser.value(library)
-                                            : qEnvironmentVariable("LOADLINE_LIBRARY");
     options.picture = parser.value(picture);
+    // A picture shows the same wherever it is drawn, unless it is said of which library.
+    options.library = parser.isSet(library) || parser.isSet(picture)
+                          ? parser.value(library)
+                          : qEnvironmentVariable("LOADLINE_LIBRARY");
     options.isMeasured = parser.isSet(measure);
     return options;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
+#include "ui/widgets/english_plurals.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -19,6 +20,8 @@ std::unique_ptr<QObject> makeApplication(int &argc, char **argv)
     auto application = std::make_unique<QApplication>(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("loadline"));
     QApplication::setApplicationName(QStringLiteral("loadline-test"));
+    // As the program does: without it "1 line" would be "1 line(s)".
+    QApplication::installTranslator(new loadline::ui::EnglishPlurals(application.get()));
     return application;
 }
 

@@ -25,7 +25,7 @@ public:
                       markdown::read(std::move(text)), std::make_unique<MemoryJournal>([] {
                           return Author{"a tester", "2026-02-01T00:00:00Z"};
                       })),
-                  QStringLiteral("notes"), ui::LinkedFile(), ui::KeepLinkedFile())
+                  QStringLiteral("notes"), ui::LinkedFile(), ui::KeepFilePath())
         , page(&session)
         , failures(&session, &ui::RegisterSession::failed)
     {

@@ -152,7 +152,7 @@ private Q_SLOTS:
 void tst_findings::shouldCountThemInTheStatusLine()
 {
     Desk desk(troubled);
-    QCOMPARE(desk.inStatus()->text(), QStringLiteral("6 finding(s)"));
+    QCOMPARE(desk.inStatus()->text(), QStringLiteral("6 findings"));
     QVERIFY(desk.inStatus()->accessibleName().contains(QLatin1String("5 of them")));
     QVERIFY(desk.panel().isHidden());
     desk.inStatus()->click();

@@ -214,7 +214,7 @@ void tst_ledger_panel::shouldListTheRepairsOfTheImport()
     QCOMPARE(desk.kinds(), QStringList{QStringLiteral("Repaired")});
     QCOMPARE(desk.cell(0, LedgerModel::Lines), QStringLiteral("10"));
     QCOMPARE(desk.cell(0, LedgerModel::What), QString::fromUtf8("“â€™” → “’”"));
-    QVERIFY(desk.says(QStringLiteral("Imported from %1 bytes in UTF-8, with 1 repair(s).")
+    QVERIFY(desk.says(QStringLiteral("Imported from %1 bytes in UTF-8, with 1 repair.")
                           .arg(std::string(damaged).size())));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
+#include "support/test_repository.h"
 
 #include "changes/changes.h"
 #include "library/memory_journal.h"
@@ -34,7 +35,7 @@ std::unique_ptr<RegisterSession> makeSession(const std::string &content, LinkedF
     });
     auto editor = std::make_unique<RegisterEditor>(markdown::read(content), std::move(journal));
     return std::make_unique<RegisterSession>(std::move(editor), QStringLiteral("notes"),
-                                             std::move(file), KeepLinkedFile());
+                                             std::move(file), KeepFilePath());
 }
 
 std::string contentOf(const QString &path)
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void shouldNameTheFileFromItsRepository();
     void shouldRepairDamageOnceAndSaySo();
     void shouldNotOpenWhatIsNoText();
+    void shouldNotFollowALinkOutOfARepository();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -88,7 +90,7 @@ void tst_register_session::init()
 
 void tst_register_session::shouldCountTheLinesThatTheFileDoesNotHave()
 {
-    const auto session = makeSession(text, {m_path, text, true});
+    const auto session = makeSession(text, {m_path.toStdString(), text, true, {}});
     QSignalSpy counted(session.get(), &RegisterSession::unwrittenLinesChanged);
     QCOMPARE(session->unwrittenLines(), 0);
     QVERIFY(session->apply(retitled(*session)));
@@ -100,7 +102,7 @@ void tst_register_session::shouldCountTheLinesThatTheFileDoesNotHave()
 
 void tst_register_session::shouldStampAndWriteWhatChanged()
 {
-    const auto session = makeSession(text, {m_path, text, true});
+    const auto session = makeSession(text, {m_path.toStdString(), text, true, {}});
     QSignalSpy written(session.get(), &RegisterSession::written);
     QVERIFY(session->apply(retitled(*session)));
     QVERIFY(session->write());
@@ -114,7 +116,7 @@ void tst_register_session::shouldStampAndWriteWhatChanged()
 
 void tst_register_session::shouldWriteNothingWhereNothingChanged()
 {
-    const auto session = makeSession(text, {m_path, text, true});
+    const auto session = makeSession(text, {m_path.toStdString(), text, true, {}});
     const QDateTime before = QFileInfo(m_path).lastModified();
     QVERIFY(session->write());
     QCOMPARE(contentOf(m_path), std::string(text));
@@ -145,7 +147,7 @@ void tst_register_session::shouldNotWriteOverAFileThatItDidNotRead()
 
 void tst_register_session::shouldTellWhyAChangeIsRefused()
 {
-    const auto session = makeSession(text, {m_path, text, true});
+    const auto session = makeSession(text, {m_path.toStdString(), text, true, {}});
     QSignalSpy failed(session.get(), &RegisterSession::failed);
     QVERIFY(!session->apply(changes::planRisk(session->reg(), "1", 7)));
     QCOMPARE(failed.size(), 1);
@@ -154,13 +156,13 @@ void tst_register_session::shouldTellWhyAChangeIsRefused()
 
 void tst_register_session::shouldNameTheFileFromItsRepository()
 {
-    const auto alone = makeSession(text, {m_path, text, true});
+    const auto alone = makeSession(text, {m_path.toStdString(), text, true, {}});
     QCOMPARE(alone->fileLabel(), QStringLiteral("notes.md"));
     QDir folder(m_folder->path());
     QVERIFY(folder.mkdir(QStringLiteral(".git")));
     QVERIFY(folder.mkdir(QStringLiteral("docs")));
-    const auto within = makeSession(text,
-                                    {folder.filePath(QStringLiteral("docs/notes.md")), text, true});
+    const auto within = makeSession(
+        text, {folder.filePath(QStringLiteral("docs/notes.md")).toStdString(), text, true, {}});
     QCOMPARE(within->fileLabel(), QStringLiteral("docs/notes.md"));
 }
 
@@ -176,16 +178,16 @@ void tst_register_session::shouldRepairDamageOnceAndSaySo()
     const auto opened = shelf.openFile(m_path);
     QVERIFY(opened.has_value() && opened->has_value());
     const OpenedRegister &first = **opened;
-    QVERIFY(first.notice.has_value());
-    QCOMPARE(int(first.notice->kind), int(FileNotice::Kind::Repaired));
-    QCOMPARE(first.notice->count, 2);
+    QVERIFY(first.reading.has_value());
+    QCOMPARE(int(first.reading->kind), int(ReadingNotice::Kind::Repaired));
+    QCOMPARE(first.reading->count, 2);
     QVERIFY(first.session->reg().text->find("✅ Completed") != std::string::npos);
     QCOMPARE(contentOf(m_path), damaged);
     QCOMPARE(first.session->unwrittenLines(), 2);
 
     const auto again = shelf.openFile(m_path);
     QVERIFY(again.has_value() && again->has_value());
-    QVERIFY(!(*again)->notice.has_value());
+    QVERIFY(!(*again)->reading.has_value());
 }
 
 void tst_register_session::shouldNotOpenWhatIsNoText()
@@ -199,6 +201,33 @@ void tst_register_session::shouldNotOpenWhatIsNoText()
     QCOMPARE(int(opened.error().code), int(ErrorCode::NotUtf8));
     QVERIFY(!shelf.openFile(m_folder->path()).has_value());
     QVERIFY(!shelf.openFile(m_folder->filePath(QStringLiteral("missing.md"))).has_value());
+}
+
+void tst_register_session::shouldNotFollowALinkOutOfARepository()
+{
+    const loadline::test::TestRepository repository;
+    repository.link("notes.md", m_path.toStdString());
+    repository.write("real.md", text);
+    repository.link("other.md", "real.md");
+    repository.link("docs", QFileInfo(m_path).absolutePath().toStdString());
+    auto library = Library::openInMemory();
+    QVERIFY(library.has_value());
+    RegisterShelf shelf(std::move(*library));
+    const auto open = [&](const char *name) {
+        return shelf.openFile(QString::fromStdString(repository.pathOf(name)));
+    };
+
+    QCOMPARE(int(open("notes.md").error().code), int(ErrorCode::Refused));
+    QCOMPARE(int(open("docs/notes.md").error().code), int(ErrorCode::Refused));
+    const auto inside = open("other.md");
+    QVERIFY(inside.has_value() && inside->has_value());
+    QCOMPARE((*inside)->session->filePath().toStdString(), repository.pathOf("real.md"));
+    // One's own link into a repository, or past any, is followed.
+    const QString mine = m_folder->filePath(QStringLiteral("mine.md"));
+    QVERIFY(QFile::link(QString::fromStdString(repository.pathOf("real.md")), mine));
+    const auto known = shelf.openFile(mine);
+    QVERIFY(known.has_value() && known->has_value());
+    QCOMPARE((*known)->session->filePath().toStdString(), repository.pathOf("real.md"));
 }
 
 LOADLINE_TEST(tst_register_session)

@@ -39,6 +39,11 @@ WindowDriver::WindowDriver(const std::string &text)
     changeFile(text);
 }
 
+WindowDriver::WindowDriver(const ExistingFile &file)
+    : m_path(file.path)
+{
+}
+
 WindowDriver::~WindowDriver() = default;
 
 void WindowDriver::changeFile(const std::string &text) const

@@ -15,11 +15,18 @@ class QTreeView;
 
 namespace loadline::test {
 
+/// A file that is there already, in a repository for instance.
+struct ExistingFile
+{
+    QString path;
+};
+
 /// A window on a library and a file of its own, driven as a person does: by keys, in real widgets.
 class WindowDriver
 {
 public:
     explicit WindowDriver(const std::string &text);
+    explicit WindowDriver(const ExistingFile &file);
     ~WindowDriver();
 
     QString path() const { return m_path; }

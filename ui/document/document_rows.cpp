@@ -2,9 +2,10 @@
 #include "ui/document/document_rows.h"
 
 #include "core/text.h"
-#include "markdown/blocks.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace loadline::ui {
 
@@ -19,165 +20,252 @@ std::string_view withoutEnding(std::string_view line)
     return line;
 }
 
-LineTone toneOf(markdown::LineKind kind)
-{
-    switch (kind) {
-    case markdown::LineKind::Heading:
-    case markdown::LineKind::SetextText:
-    case markdown::LineKind::SetextUnderline:
-        return LineTone::Heading;
-    case markdown::LineKind::FenceOpen:
-    case markdown::LineKind::FenceText:
-    case markdown::LineKind::FenceClose:
-    case markdown::LineKind::IndentedCode:
-    case markdown::LineKind::Html:
-        return LineTone::Quiet;
-    default:
-        return LineTone::Prose;
-    }
-}
-
 } // namespace
 
-DocumentRows::DocumentRows(SharedText file, SharedText text)
-    : m_file(std::move(file))
-    , m_text(std::move(text))
-    , m_oldLines(merge::linesOf(*m_file))
-    , m_newLines(merge::linesOf(*m_text))
+DocumentRows::DocumentRows(std::shared_ptr<const TextComparison> comparison, Form form)
+    : m_comparison(std::move(comparison))
+    , m_form(form)
 {
-    for (const std::string_view line : m_newLines)
-        m_longest = std::max(m_longest, line.size());
-}
-
-DocumentRows DocumentRows::whole(SharedText file, SharedText text)
-{
-    DocumentRows rows(std::move(file), std::move(text));
-    rows.m_rows.reserve(rows.m_newLines.size());
+    const std::vector<merge::LineEdit> &edits = m_comparison->edits();
+    const bool isWhole = form == Form::Source;
+    if (edits.empty() && !isWhole)
+        return;
     std::size_t oldLine = 0;
     std::size_t newLine = 0;
-    for (const merge::LineEdit &edit : merge::lineEdits(rows.m_oldLines, rows.m_newLines)) {
-        rows.addSame(oldLine, newLine, edit.newBegin - newLine);
-        rows.addEdit(edit, false);
-        oldLine = edit.oldEnd;
-        newLine = edit.newEnd;
-    }
-    rows.addSame(oldLine, newLine, rows.m_newLines.size() - newLine);
-    rows.setTones();
-    return rows;
-}
-
-DocumentRows DocumentRows::differences(SharedText file, SharedText text)
-{
-    DocumentRows rows(std::move(file), std::move(text));
-    for (const std::string_view line : rows.m_oldLines)
-        rows.m_longest = std::max(rows.m_longest, line.size());
-    const std::vector<merge::LineEdit> edits = merge::lineEdits(rows.m_oldLines, rows.m_newLines);
-    if (edits.empty())
-        return rows;
-    std::size_t oldLine = 0;
-    std::size_t newLine = 0;
-    const auto between = [&](std::size_t count, std::size_t head, std::size_t tail) {
-        if (count > head + tail + 1) {
-            rows.addSame(oldLine, newLine, head);
-            rows.addLeft(oldLine + head, newLine + head, count - head - tail);
-            rows.addSame(oldLine + count - tail, newLine + count - tail, tail);
-        } else {
-            rows.addSame(oldLine, newLine, count);
-        }
-    };
     for (std::size_t i = 0; i < edits.size(); ++i) {
-        between(edits[i].newBegin - newLine, i == 0 ? 0 : contextLines, contextLines);
-        rows.addEdit(edits[i], true);
+        addBetween(oldLine, newLine, edits[i].newBegin - newLine, i == 0 ? 0 : contextLines,
+                   contextLines);
+        if (isWhole)
+            addSource(edits[i]);
+        else if (form == Form::Differences)
+            addDifference(edits[i]);
+        else
+            addSideBySide(edits[i]);
         oldLine = edits[i].oldEnd;
         newLine = edits[i].newEnd;
     }
-    between(rows.m_newLines.size() - newLine, contextLines, 0);
-    rows.setTones();
-    return rows;
+    addBetween(oldLine, newLine, m_comparison->lines(Side::New).size() - newLine, contextLines, 0);
+    number();
 }
 
-void DocumentRows::addSame(std::size_t oldLine, std::size_t newLine, std::size_t count)
+DocumentRows DocumentRows::whole(SharedText before, SharedText after)
 {
-    for (std::size_t i = 0; i < count; ++i)
-        m_rows.push_back({Kind::Same, LineTone::Prose, std::uint32_t(oldLine + i),
-                          std::uint32_t(newLine + i), noPartner});
+    return {TextComparison::of(std::move(before), std::move(after)), Form::Source};
 }
 
-void DocumentRows::addLeft(std::size_t, std::size_t newLine, std::size_t count)
+DocumentRows DocumentRows::differences(SharedText before, SharedText after)
 {
-    m_rows.push_back(
-        {Kind::Left, LineTone::Prose, std::uint32_t(count), std::uint32_t(newLine), noPartner});
+    return {TextComparison::of(std::move(before), std::move(after)), Form::Differences};
 }
 
-void DocumentRows::addEdit(const merge::LineEdit &edit, bool withRemoved)
+DocumentRows DocumentRows::sideBySide(SharedText before, SharedText after)
 {
-    const std::size_t oldCount = edit.oldEnd - edit.oldBegin;
-    const std::size_t newCount = edit.newEnd - edit.newBegin;
-    m_added += newCount;
-    m_removed += oldCount;
-    const std::size_t firstRemoved = m_rows.size();
-    const std::size_t firstAdded = firstRemoved + (withRemoved ? oldCount : 0);
-    const auto partnerOf = [&](std::size_t first, std::size_t index, std::size_t available) {
-        return withRemoved && oldCount == newCount && index < available
-                   ? std::uint32_t(first + index)
-                   : noPartner;
+    return {TextComparison::of(std::move(before), std::move(after)), Form::SideBySide};
+}
+
+void DocumentRows::add(Kind kind, std::size_t oldLine, std::size_t newLine, std::size_t lines)
+{
+    if (lines == 0)
+        return;
+    Stretch *last = m_stretches.empty() ? nullptr : &m_stretches.back();
+    if (last && last->kind == kind && m_takenOut == 0 && kind != Kind::Left) {
+        last->lines += std::uint32_t(lines);
+        return;
+    }
+    m_stretches.push_back({kind, std::uint32_t(lines), std::uint32_t(oldLine),
+                           std::uint32_t(newLine), std::exchange(m_takenOut, 0), 0});
+}
+
+/// Lines that are the same, between two edits or at an end.
+void DocumentRows::addBetween(std::size_t oldLine, std::size_t newLine, std::size_t lines,
+                              std::size_t head, std::size_t tail)
+{
+    if (m_form == Form::Source || lines <= head + tail + 1) {
+        add(Kind::Same, oldLine, newLine, lines);
+        return;
+    }
+    add(Kind::Same, oldLine, newLine, head);
+    add(Kind::Left, oldLine + head, newLine + head, lines - head - tail);
+    add(Kind::Same, oldLine + lines - tail, newLine + lines - tail, tail);
+}
+
+void DocumentRows::addSource(const merge::LineEdit &edit)
+{
+    if (edit.newBegin == edit.newEnd)
+        m_takenOut = std::uint32_t(edit.oldEnd - edit.oldBegin);
+    add(Kind::Added, edit.oldBegin, edit.newBegin, edit.newEnd - edit.newBegin);
+}
+
+void DocumentRows::addDifference(const merge::LineEdit &edit)
+{
+    add(Kind::Removed, edit.oldBegin, edit.newBegin, edit.oldEnd - edit.oldBegin);
+    add(Kind::Added, edit.oldBegin, edit.newBegin, edit.newEnd - edit.newBegin);
+}
+
+/// Lines that are versions of one another share a row; what lies between them is filled up from
+/// above, so that no more rows are half empty than must be.
+void DocumentRows::addSideBySide(const merge::LineEdit &edit)
+{
+    const std::vector<merge::LinePair> &pairs = m_comparison->pairs();
+    std::size_t oldLine = edit.oldBegin;
+    std::size_t newLine = edit.newBegin;
+    const auto fillTo = [&](std::size_t oldEnd, std::size_t newEnd) {
+        const std::size_t both = std::min(oldEnd - oldLine, newEnd - newLine);
+        add(Kind::Changed, oldLine, newLine, both);
+        add(Kind::Removed, oldLine + both, newEnd, oldEnd - oldLine - both);
+        add(Kind::Added, oldEnd, newLine + both, newEnd - newLine - both);
+        oldLine = oldEnd;
+        newLine = newEnd;
     };
-    for (std::size_t i = 0; withRemoved && i < oldCount; ++i)
-        m_rows.push_back({Kind::Removed, LineTone::Prose, std::uint32_t(edit.oldBegin + i),
-                          std::uint32_t(edit.newBegin), partnerOf(firstAdded, i, newCount)});
-    for (std::size_t i = 0; i < newCount; ++i)
-        m_rows.push_back({Kind::Added, LineTone::Prose, std::uint32_t(edit.oldBegin),
-                          std::uint32_t(edit.newBegin + i), partnerOf(firstRemoved, i, oldCount)});
-}
-
-void DocumentRows::setTones()
-{
-    markdown::BlockScanner scanner(*m_text);
-    markdown::BlockLine line;
-    std::size_t number = 0;
-    std::size_t row = 0;
-    for (; scanner.next(line); ++number) {
-        while (row < m_rows.size()
-               && (m_rows[row].newLine < number || m_rows[row].kind == Kind::Removed))
-            ++row;
-        if (row < m_rows.size() && m_rows[row].newLine == number && m_rows[row].kind != Kind::Left)
-            m_rows[row].tone = toneOf(line.kind);
+    for (; m_nextPair < pairs.size() && pairs[m_nextPair].before < edit.oldEnd; ++m_nextPair) {
+        fillTo(pairs[m_nextPair].before, pairs[m_nextPair].after);
+        add(Kind::Changed, oldLine++, newLine++, 1);
     }
+    fillTo(edit.oldEnd, edit.newEnd);
 }
 
-std::string_view DocumentRows::lineWithEnding(std::size_t row) const
+void DocumentRows::number()
 {
-    const Row &r = m_rows[row];
-    switch (r.kind) {
-    case Kind::Left:
+    m_count = 0;
+    m_differences.clear();
+    bool isInDifference = false;
+    for (Stretch &stretch : m_stretches) {
+        stretch.firstRow = std::uint32_t(m_count);
+        m_count += stretch.rows();
+        const bool differs = stretch.kind != Kind::Same && stretch.kind != Kind::Left;
+        if ((differs && !isInDifference) || stretch.takenOut > 0)
+            m_differences.push_back(stretch.firstRow);
+        isInDifference = differs;
+    }
+    if (m_takenOut > 0 && m_count > 0
+        && (m_differences.empty() || m_differences.back() + 1 < m_count))
+        m_differences.push_back(std::uint32_t(m_count - 1));
+}
+
+std::size_t DocumentRows::stretchOf(std::size_t row) const
+{
+    const auto after = std::upper_bound(m_stretches.begin(), m_stretches.end(), row,
+                                        [](std::size_t number, const Stretch &stretch) {
+                                            return number < stretch.firstRow;
+                                        });
+    return std::size_t(after - m_stretches.begin()) - 1;
+}
+
+DocumentRows::Row DocumentRows::at(std::size_t row) const
+{
+    const Stretch &stretch = m_stretches[stretchOf(row)];
+    const auto index = std::uint32_t(row - stretch.firstRow);
+    Row result{stretch.kind, stretch.oldLine, stretch.newLine, 1, 0, false};
+    if (stretch.kind == Kind::Left) {
+        result.lines = stretch.lines;
+        return result;
+    }
+    if (stretch.kind != Kind::Added)
+        result.oldLine += index;
+    if (stretch.kind != Kind::Removed)
+        result.newLine += index;
+    if (index == 0)
+        result.takenOut = stretch.takenOut;
+    if (m_takenOut > 0 && row + 1 == m_count) {
+        result.takenOut = m_takenOut;
+        result.isTakenOutAfter = true;
+    }
+    return result;
+}
+
+bool DocumentRows::has(std::size_t row, Side side) const
+{
+    const Kind kind = at(row).kind;
+    return kind != Kind::Left && kind != (side == Side::Old ? Kind::Added : Kind::Removed);
+}
+
+Side DocumentRows::sideOf(std::size_t row) const
+{
+    return at(row).kind == Kind::Removed ? Side::Old : Side::New;
+}
+
+std::string_view DocumentRows::text(std::size_t row, Side side) const
+{
+    if (!has(row, side))
         return {};
-    case Kind::Removed:
-        return m_oldLines[r.oldLine];
-    case Kind::Same:
-    case Kind::Added:
-        return m_newLines[r.newLine];
-    }
-    return {};
+    const Row r = at(row);
+    return withoutEnding(m_comparison->lines(side)[side == Side::Old ? r.oldLine : r.newLine]);
 }
 
-std::string_view DocumentRows::text(std::size_t row) const
+LineTone DocumentRows::tone(std::size_t row, Side side) const
 {
-    return withoutEnding(lineWithEnding(row));
+    const Row r = at(row);
+    return has(row, side) ? m_comparison->tone(side, side == Side::Old ? r.oldLine : r.newLine)
+                          : LineTone::Prose;
 }
 
-bool DocumentRows::isOnlyEndingChanged(std::size_t row) const
+std::optional<std::string_view> DocumentRows::partner(std::size_t row, Side side) const
 {
-    const std::uint32_t partner = m_rows[row].partner;
-    return partner != noPartner && text(row) == text(partner);
+    const Row r = at(row);
+    if (r.kind == Kind::Same || !has(row, side))
+        return std::nullopt;
+    const auto line = m_comparison->partner(side, side == Side::Old ? r.oldLine : r.newLine);
+    if (!line)
+        return std::nullopt;
+    return withoutEnding(m_comparison->lines(side == Side::Old ? Side::New : Side::Old)[*line]);
+}
+
+bool DocumentRows::isOnlyEndingChanged(std::size_t row, Side side) const
+{
+    const auto other = partner(row, side);
+    return other && *other == text(row, side);
 }
 
 std::size_t DocumentRows::rowOfLine(std::size_t line) const
 {
-    const auto found = std::partition_point(m_rows.begin(), m_rows.end(), [line](const Row &row) {
-        return row.newLine < line || (row.newLine == line && row.kind == Kind::Removed);
-    });
-    const auto index = std::size_t(found - m_rows.begin());
-    return std::min(index, m_rows.empty() ? 0 : m_rows.size() - 1);
+    std::size_t first = 0;
+    std::size_t last = m_count;
+    while (first < last) {
+        const std::size_t middle = std::midpoint(first, last);
+        const Row row = at(middle);
+        if (row.newLine < line || (row.newLine == line && row.kind == Kind::Removed))
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return std::min(first, m_count == 0 ? 0 : m_count - 1);
+}
+
+std::optional<std::size_t> DocumentRows::rowLeavingOut(std::size_t line) const
+{
+    for (const Stretch &stretch : m_stretches) {
+        if (stretch.kind == Kind::Left && line >= stretch.newLine
+            && line < stretch.newLine + stretch.lines)
+            return stretch.firstRow;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> DocumentRows::nextDifference(std::size_t row, bool backwards) const
+{
+    if (!backwards) {
+        const auto next = std::upper_bound(m_differences.begin(), m_differences.end(), row);
+        return next == m_differences.end() ? std::nullopt : std::optional<std::size_t>(*next);
+    }
+    const auto here = std::lower_bound(m_differences.begin(), m_differences.end(), row);
+    return here == m_differences.begin() ? std::nullopt : std::optional<std::size_t>(*(here - 1));
+}
+
+void DocumentRows::unfold(std::size_t row)
+{
+    if (row >= m_count || at(row).kind != Kind::Left)
+        return;
+    m_stretches[stretchOf(row)].kind = Kind::Same;
+    number();
+}
+
+void DocumentRows::unfoldAll()
+{
+    for (Stretch &stretch : m_stretches) {
+        if (stretch.kind == Kind::Left)
+            stretch.kind = Kind::Same;
+    }
+    number();
 }
 
 } // namespace loadline::ui

@@ -4,11 +4,11 @@
 #include "changes/changes.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
-#include "ui/risks/plan_choice.h"
 #include "ui/shell/register_session.h"
 #include "ui/widgets/field_rows.h"
 #include "ui/widgets/grown_text_edit.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/popup_choice.h"
 #include "ui/widgets/quiet_commit.h"
 #include "ui/widgets/shapes.h"
 
@@ -133,10 +133,10 @@ void RiskInspector::makeChoices(QGridLayout *grid)
     grid->addWidget(FieldRows::makeLabel(tr("Status")), 3, 0);
     grid->addWidget(m_status, 3, 1);
 
-    m_plan = new PlanChoice;
+    m_plan = new PopupChoice;
     m_plan->setAccessibleName(tr("Planned for iteration"));
     m_plan->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_plan, &PlanChoice::popupRequested, this, &RiskInspector::planRequested);
+    connect(m_plan, &PopupChoice::popupRequested, this, &RiskInspector::planRequested);
     m_openIteration = new QToolButton;
     m_openIteration->setText(QStringLiteral("\u2192"));
     m_openIteration->setToolTip(tr("Show the iteration"));

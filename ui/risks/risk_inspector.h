@@ -17,7 +17,7 @@ namespace loadline::ui {
 
 class FieldRows;
 class GrownTextEdit;
-class PlanChoice;
+class PopupChoice;
 class QuietCommit;
 class RegisterSession;
 
@@ -73,7 +73,7 @@ private:
     QuietCommit *m_detailCommit;
     QComboBox *m_tier;
     QComboBox *m_status;
-    PlanChoice *m_plan;
+    PopupChoice *m_plan;
     QToolButton *m_openIteration;
     QLabel *m_evidenceLabel;
     QLabel *m_evidence;

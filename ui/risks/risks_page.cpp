@@ -9,6 +9,7 @@
 #include "ui/risks/plan_popup.h"
 #include "ui/risks/quick_add_line.h"
 #include "ui/risks/risk_inspector.h"
+#include "ui/risks/risk_trail_dialog.h"
 #include "ui/risks/risk_tree_view.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/time_source.h"
@@ -182,6 +183,8 @@ void RisksPage::makeCommands()
     makeMoveCommands();
     addSeparator();
     makeStateCommands();
+    addSeparator();
+    m_onSelection += addCommand(tr("&Who changed it\u2026"), Qt::Key_G, [this] { showTrail(); });
     for (QAction *command : std::as_const(m_onSelection))
         command->setEnabled(false);
 }
@@ -222,6 +225,18 @@ void RisksPage::makeStateCommands()
     add(tr("&Accept\u2026"), {}, RiskStatus::Accepted, [this] { askForAcceptance(); });
     add(tr("&Close"), Qt::Key_Delete, RiskStatus::Closed, [this] { closeRisks(); });
     add(tr("&Open again"), {}, RiskStatus::Open, [this] { setStatus(RiskStatus::Open); });
+}
+
+void RisksPage::showTrail()
+{
+    const Risk *risk = m_model->riskAt(m_tree->currentIndex());
+    if (risk && session()->hasFile())
+        RiskTrailDialog(*session(), *risk, this).exec();
+    else if (risk)
+        session()->report(Error{ErrorCode::Refused,
+                                "this register has no file yet",
+                                "write it into a repository first",
+                                {}});
 }
 
 void RisksPage::focusContent()

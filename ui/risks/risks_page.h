@@ -6,7 +6,6 @@
 #include "core/words.h"
 #include "ui/shell/page.h"
 
-
 #include <functional>
 #include <string>
 #include <vector>
@@ -74,6 +73,7 @@ private:
     void setStatus(RiskStatus status);
     void closeRisks();
     void editTitle();
+    void showTrail();
 
     itemmodels::RiskTreeModel *m_model;
     itemmodels::IterationListModel *m_iterations;

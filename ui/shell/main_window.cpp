@@ -9,6 +9,7 @@
 #include "ui/importing/import_desk.h"
 #include "ui/ledger/ledger_desk.h"
 #include "ui/ledger/ledger_panel.h"
+#include "ui/linking/file_desk.h"
 #include "ui/shell/file_drop.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_commands.h"
@@ -24,6 +25,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
@@ -51,6 +53,8 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
     , m_navigation(new Navigation)
     , m_strip(new MessageStrip)
     , m_messages(new SessionMessages(m_strip))
+    , m_fileBar(new MessageStrip)
+    , m_file(new FileDesk(m_fileBar, this))
     , m_splitter(new QSplitter)
     , m_content(new QStackedWidget)
     , m_pages(new PageStack)
@@ -79,6 +83,7 @@ void MainWindow::build()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_fileBar);
     column->addWidget(m_strip);
     column->addWidget(m_halves, 1);
     m_halves->addWidget(m_content);
@@ -119,6 +124,7 @@ void MainWindow::connectCommands()
     });
     m_commands->listenTo(*m_actions);
     connectImports();
+    connectFile();
     for (const auto &[page, action] : m_actions->pages)
         on(action, [this, id = page] { showPage(id); });
     connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
@@ -168,8 +174,21 @@ void MainWindow::connectImports()
     connect(m_imports, &ImportDesk::failed, m_messages,
             qOverload<const Error &>(&SessionMessages::tell));
     connect(m_imports, &ImportDesk::told, m_messages, &SessionMessages::tellDone);
-    connect(m_imports, &ImportDesk::imported, m_messages, &SessionMessages::lookOutside);
+    connect(m_imports, &ImportDesk::imported, m_file, &FileDesk::look);
     connect(m_imports, &ImportDesk::importedOne, this, &MainWindow::openRegister);
+}
+
+void MainWindow::connectFile()
+{
+    m_file->setMayFollow([this] {
+        return !m_pages->isEditing() && !QApplication::activeModalWidget()
+               && !QApplication::activePopupWidget();
+    });
+    connect(m_file, &FileDesk::told, m_messages, &SessionMessages::tellDone);
+    connect(m_file, &FileDesk::failed, m_messages, qOverload<const Error &>(&SessionMessages::tell));
+    connect(m_file, &FileDesk::stateChanged, this, &MainWindow::update);
+    connect(m_pages, &PageStack::bringKeptRequested, m_file, &FileDesk::bringKept);
+    connect(m_pages, &PageStack::discardKeptRequested, m_file, &FileDesk::discardKept);
 }
 
 void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
@@ -179,6 +198,7 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
     m_session = std::move(session);
     m_commands->setSession(m_session.get());
     m_messages->setSession(m_session.get());
+    m_file->setSession(m_session.get());
     m_findings->setSession(m_session.get());
     m_ledger->setSession(m_session.get());
     m_pages->setSession(m_session.get());
@@ -236,12 +256,15 @@ bool MainWindow::take(Result<OpenedRegister> opened)
     m_content->setCurrentWidget(m_pages);
     showPage(m_memory.page(m_session->name()));
     updateCounts();
-    if (opened->trouble)
-        m_messages->tell(*opened->trouble);
-    if (opened->notice)
-        m_messages->tell(*opened->notice);
+    for (const linking::FileNotice &notice : opened->notices)
+        m_file->tell(notice);
+    if (opened->reading)
+        m_messages->tell(*opened->reading);
     m_unmarked = opened->id;
-    QTimer::singleShot(restAfterOpening, this, &MainWindow::noteOpened);
+    QTimer::singleShot(restAfterOpening, this, [this] {
+        noteOpened();
+        m_file->startWatching();
+    });
     return true;
 }
 
@@ -353,7 +376,7 @@ void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_pages->isEditing())
-        m_messages->lookOutside();
+        m_file->look();
 }
 
 } // namespace loadline::ui

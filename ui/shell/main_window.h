@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace loadline::ui {
 
+class FileDesk;
 class FindingsDesk;
 class ImportDesk;
 class LedgerDesk;
@@ -59,6 +60,9 @@ public:
     WindowActions *actions() const { return m_actions; }
     SessionMessages *messages() const { return m_messages; }
     MessageStrip *strip() const { return m_strip; }
+    /// What lasts about the file until it is settled.
+    MessageStrip *fileBar() const { return m_fileBar; }
+    FileDesk *file() const { return m_file; }
     FindingsDesk *findings() const { return m_findings; }
     ImportDesk *imports() const { return m_imports; }
     LedgerDesk *ledger() const { return m_ledger; }
@@ -71,6 +75,7 @@ private:
     void build();
     void connectCommands();
     void connectImports();
+    void connectFile();
     void setSession(std::unique_ptr<RegisterSession> session);
     bool take(Result<OpenedRegister> opened);
     void leave();
@@ -93,6 +98,8 @@ private:
     Navigation *m_navigation;
     MessageStrip *m_strip;
     SessionMessages *m_messages;
+    MessageStrip *m_fileBar;
+    FileDesk *m_file;
     QSplitter *m_splitter;
     QStackedWidget *m_content;
     PageStack *m_pages;

@@ -28,6 +28,8 @@ PageSign signOf(PageId page)
         return PageSign::Risks;
     case PageId::Document:
         return PageSign::Document;
+    case PageId::History:
+        return PageSign::History;
     }
     return PageSign::Document;
 }
@@ -43,6 +45,8 @@ QString titleOf(PageId page)
         return Navigation::tr("Risks");
     case PageId::Document:
         return Navigation::tr("Document");
+    case PageId::History:
+        return Navigation::tr("History");
     }
     return {};
 }

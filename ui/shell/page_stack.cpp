@@ -2,6 +2,7 @@
 #include "ui/shell/page_stack.h"
 
 #include "ui/document/document_page.h"
+#include "ui/history/history_page.h"
 #include "ui/iterations/iterations_page.h"
 #include "ui/risks/risks_page.h"
 #include "ui/shell/register_session.h"
@@ -62,6 +63,13 @@ Page *PageStack::make(PageId id)
         auto *document = new DocumentPage(m_session);
         connect(document, &DocumentPage::writeRequested, this, &PageStack::writeRequested);
         page = document;
+        break;
+    }
+    case PageId::History: {
+        auto *history = new HistoryPage(m_session);
+        connect(history, &HistoryPage::bringKeptRequested, this, &PageStack::bringKeptRequested);
+        connect(history, &HistoryPage::discardKeptRequested, this, &PageStack::discardKeptRequested);
+        page = history;
         break;
     }
     }

@@ -7,6 +7,7 @@
 
 #include <QStackedWidget>
 
+#include <cstdint>
 #include <map>
 
 namespace loadline::ui {
@@ -50,6 +51,9 @@ Q_SIGNALS:
     void subjectChanged();
     void writeRequested();
     void completeRequested(int number);
+    /// Edits that are kept for another branch: to be brought here, to be discarded.
+    void bringKeptRequested(std::int64_t id);
+    void discardKeptRequested(std::int64_t id);
 
 private:
     Page *make(PageId page);

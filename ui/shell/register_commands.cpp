@@ -2,7 +2,10 @@
 #include "ui/shell/register_commands.h"
 
 #include "changes/changes.h"
+#include "ui/commit/commit_dialog.h"
+#include "ui/commit/register_commit.h"
 #include "ui/iterations/complete_dialog.h"
+#include "ui/iterations/files_from_git_dialog.h"
 #include "ui/iterations/new_iteration_dialog.h"
 #include "ui/risks/quick_add_dialog.h"
 #include "ui/shell/page_stack.h"
@@ -32,6 +35,7 @@ void RegisterCommands::listenTo(const WindowActions &actions)
         connect(action, &QAction::triggered, this, done);
     };
     on(actions.write, &RegisterCommands::write);
+    on(actions.writeAndCommit, &RegisterCommands::writeAndCommit);
     on(actions.exportTo, &RegisterCommands::exportTo);
     on(actions.undo, &RegisterCommands::undo);
     on(actions.redo, &RegisterCommands::redo);
@@ -42,6 +46,7 @@ void RegisterCommands::listenTo(const WindowActions &actions)
     on(actions.newIteration, &RegisterCommands::newIteration);
     on(actions.complete, &RegisterCommands::complete);
     on(actions.reopen, &RegisterCommands::reopen);
+    on(actions.filesFromGit, &RegisterCommands::filesFromGit);
 }
 
 std::optional<int> RegisterCommands::subject() const
@@ -115,16 +120,50 @@ void RegisterCommands::reopen()
         m_session->apply(changes::reopenIteration(m_session->reg(), *number));
 }
 
+/// A register that has no file yet gets one, where a person says.
+bool RegisterCommands::giveFile()
+{
+    if (m_session->hasFile())
+        return true;
+    const QString path = askWhereToWrite(m_window, m_memory->lastFolder(), m_session->name());
+    if (!path.isEmpty())
+        m_session->linkFile(path);
+    return !path.isEmpty();
+}
+
+void RegisterCommands::filesFromGit()
+{
+    m_pages->finishEditing();
+    const auto number = subject();
+    if (!number)
+        return;
+    FilesFromGitDialog dialog(m_session, *number, m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        Q_EMIT told(dialog.words());
+}
+
 bool RegisterCommands::write()
 {
     m_pages->finishEditing();
-    if (!m_session->hasFile()) {
-        const QString path = askWhereToWrite(m_window, m_memory->lastFolder(), m_session->name());
-        if (path.isEmpty())
-            return false;
-        m_session->linkFile(path);
+    return giveFile() && m_session->write();
+}
+
+bool RegisterCommands::writeAndCommit()
+{
+    m_pages->finishEditing();
+    if (!giveFile())
+        return false;
+    auto request = commitOf(m_session);
+    if (!request) {
+        Q_EMIT failed(request.error());
+        return false;
     }
-    return m_session->write();
+    CommitDialog dialog(std::move(*request), m_window);
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    m_session->file().look();
+    Q_EMIT told(committedInWords(dialog.outcome(), m_session->fileLabel()));
+    return true;
 }
 
 void RegisterCommands::exportTo()

@@ -41,8 +41,12 @@ public:
     void complete();
     void completeIteration(int number);
     void reopen();
+    /// Holds an iteration's *Files Modified* against git.
+    void filesFromGit();
     /// Asks where to, where the register has no file yet. Answers whether the file holds it now.
     bool write();
+    /// Writes the file and commits it, and nothing else. Answers whether it is committed.
+    bool writeAndCommit();
     /// Asks for a file and writes the register to it as CSV, JSON or Markdown.
     void exportTo();
     /// Moves completed iterations to the file beside the register's, and writes both.
@@ -60,6 +64,8 @@ Q_SIGNALS:
     void onClosingChosen(loadline::ui::OnClosing choice);
 
 private:
+    bool giveFile();
+
     PageStack *m_pages;
     WindowMemory *m_memory;
     QWidget *m_window;

@@ -2,6 +2,8 @@
 #include "ui/shell/register_shelf.h"
 
 #include "checks/policy.h"
+#include "files/safe_file.h"
+#include "linking/file_path.h"
 #include "markdown/encoding.h"
 #include "markdown/reader.h"
 #include "ui/shell/time_source.h"
@@ -17,14 +19,6 @@ namespace {
 Author authorNow()
 {
     return {userName(), nowUtc()};
-}
-
-/// One name for one file, however it was reached.
-QString settledPath(const QString &path)
-{
-    const QFileInfo file(path);
-    const QString canonical = file.canonicalFilePath();
-    return canonical.isEmpty() ? file.absoluteFilePath() : canonical;
 }
 
 } // namespace
@@ -54,13 +48,16 @@ QString RegisterShelf::libraryPath() const
 Result<std::optional<OpenedRegister>> RegisterShelf::openFile(const QString &path,
                                                               const TextReader &reader)
 {
-    const QString settled = settledPath(path);
-    const auto known = m_library->findByFile(settled.toStdString());
+    const auto way = linking::settledPath(path.toStdString());
+    if (!way)
+        return tl::make_unexpected(way.error());
+    const QString settled = QString::fromStdString(*way);
+    const auto known = m_library->findByFile(*way);
     if (!known)
         return tl::make_unexpected(known.error());
     if (*known)
         return open(**known);
-    auto content = files::readFile(settled.toStdString());
+    auto content = files::readFile(*way);
     if (!content)
         return tl::make_unexpected(content.error());
     auto read = reader(settled, content->bytes);
@@ -90,7 +87,7 @@ Result<OpenedRegister> RegisterShelf::openNew(const QString &name, std::string t
     const auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenedRegister{*id, session(*stored, {}), std::nullopt, std::nullopt};
+    return OpenedRegister{*id, session(*stored, {}), std::nullopt, {}};
 }
 
 Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes, ReadText read)
@@ -106,14 +103,14 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     if (!stored)
         return tl::make_unexpected(stored.error());
     const std::uint64_t inputSize = bytes.size();
-    OpenedRegister opened{*id, session(*stored, {path, std::move(bytes), true}), std::nullopt,
-                          std::nullopt};
+    OpenedRegister opened{
+        *id, session(*stored, {path.toStdString(), std::move(bytes), true, {}}), std::nullopt, {}};
     if (!read.encoding.empty())
-        opened.notice = FileNotice{FileNotice::Kind::Decoded, 0,
-                                   QString::fromStdString(read.encoding)};
+        opened.reading = ReadingNotice{ReadingNotice::Kind::Decoded, 0,
+                                       QString::fromStdString(read.encoding)};
     else if (!read.repairs.empty())
-        opened.notice = FileNotice{FileNotice::Kind::Repaired, int(read.repairs.size()),
-                                   QString::fromStdString(read.repairs.front().page)};
+        opened.reading = ReadingNotice{ReadingNotice::Kind::Repaired, int(read.repairs.size()),
+                                       QString::fromStdString(read.repairs.front().page)};
     opened.session->setImportRecord(ImportRecord{read.encoding.empty() ? "UTF-8" : read.encoding,
                                                  inputSize, std::move(read.repairs)});
     return opened;
@@ -127,16 +124,9 @@ Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
     const auto base = m_library->fileText(listed.id);
     if (!base)
         return tl::make_unexpected(base.error());
-    LinkedFile file{QString::fromStdString(listed.file), base->value_or(std::string()),
-                    base->has_value()};
-    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt, std::nullopt};
-    if (!opened.session->hasFile() || !base->has_value())
-        return opened;
-    auto notice = opened.session->compareWithFile();
-    if (notice)
-        opened.notice = std::move(*notice);
-    else
-        opened.trouble = std::move(notice.error());
+    LinkedFile file{listed.file, base->value_or(std::string()), base->has_value(), listed.branch};
+    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt, {}};
+    opened.notices = opened.session->file().lookIfChanged();
     return opened;
 }
 
@@ -176,9 +166,9 @@ std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &st
                                                         LinkedFile file) const
 {
     Register reg = markdown::read(stored.text);
-    if (!file.path.isEmpty()) {
+    if (!file.path.empty()) {
         // One that cannot be read is said when the file is written.
-        if (const auto policy = policy::policyFor(file.path.toStdString()))
+        if (const auto policy = policy::policyFor(file.path))
             reg.separatesNumberRuns = policy->numberSeparators;
     }
     auto editor = std::make_unique<RegisterEditor>(std::move(reg),
@@ -188,12 +178,10 @@ std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &st
                                              std::move(file), keeper(stored.listed.id));
 }
 
-KeepLinkedFile RegisterShelf::keeper(RegisterId id) const
+KeepFilePath RegisterShelf::keeper(RegisterId id) const
 {
-    return [library = m_library, id](const LinkedFile &file) -> Result<void> {
-        if (!file.isThere)
-            return library->setLinkedFile(id, file.path.toStdString());
-        return library->fileWritten(id, file.base, {});
+    return [library = m_library, id](const std::string &path) {
+        return library->setLinkedFile(id, path);
     };
 }
 

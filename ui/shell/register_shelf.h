@@ -16,12 +16,24 @@
 
 namespace loadline::ui {
 
+/// How the text of a file was read that is new in the library, where that is worth a word.
+struct ReadingNotice
+{
+    enum class Kind {
+        Repaired, ///< damaged text was mended; `count` runs
+        Decoded, ///< a file that is no UTF-8 was read in the encoding that `detail` names
+    };
+    Kind kind = Kind::Repaired;
+    int count = 0;
+    QString detail; ///< the encoding
+};
+
 struct OpenedRegister
 {
     RegisterId id;
     std::unique_ptr<RegisterSession> session;
-    std::optional<FileNotice> notice;
-    std::optional<Error> trouble; ///< the file could not be read; the register is open all the same
+    std::optional<ReadingNotice> reading;
+    std::vector<linking::FileNotice> notices; ///< what had happened to its file meanwhile
 };
 
 /// What the bytes of a file are read as.
@@ -76,7 +88,7 @@ private:
     Result<OpenedRegister> adopt(const QString &path, std::string bytes, ReadText read);
     Result<std::string> freeName(const QString &wanted) const;
     std::unique_ptr<RegisterSession> session(const StoredRegister &stored, LinkedFile file) const;
-    KeepLinkedFile keeper(RegisterId id) const;
+    KeepFilePath keeper(RegisterId id) const;
 
     std::shared_ptr<Library> m_library;
 };

@@ -43,31 +43,20 @@ void SessionMessages::tellDone(const QString &words)
 void SessionMessages::tell(const Error &error)
 {
     m_strip->tell(messageOf(error));
-    if (error.code == ErrorCode::ChangedOutside && m_session && m_session->hasFile())
+    const bool isOfTheFile = error.code == ErrorCode::ChangedOutside && m_session
+                             && m_session->hasFile() && error.path == m_session->file().path();
+    if (isOfTheFile)
         offerToRead();
 }
 
-void SessionMessages::tell(const FileNotice &notice)
+void SessionMessages::tell(const ReadingNotice &notice)
 {
     m_strip->tell(messageOf(notice));
-    if (notice.kind == FileNotice::Kind::BothChanged)
-        offerToRead();
 }
 
 void SessionMessages::offerToRead()
 {
-    m_strip->offer(tr("&Read the file"));
-}
-
-void SessionMessages::lookOutside()
-{
-    if (!m_session)
-        return;
-    const auto notice = m_session->lookOutside();
-    if (!notice)
-        tell(notice.error());
-    else if (*notice)
-        tell(**notice);
+    m_strip->offer(tr("Re&ad the file"));
 }
 
 } // namespace loadline::ui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "ui/shell/register_session.h"
+#include "ui/shell/register_shelf.h"
 
 #include <QObject>
 
@@ -23,9 +23,7 @@ public:
     void tell(const Error &error);
     /// What was done, in a sentence.
     void tellDone(const QString &words);
-    void tell(const FileNotice &notice);
-    /// Looks whether the file or the library was changed by others, and says so.
-    void lookOutside();
+    void tell(const ReadingNotice &notice);
 
 private:
     void offerToRead();

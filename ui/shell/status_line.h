@@ -31,8 +31,15 @@ Q_SIGNALS:
     /// The findings were asked for.
     void findingsRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    QString partsInFile() const;
+
+    const RegisterSession *m_session = nullptr; ///< that is shown
     QLabel *m_where;
+    QLabel *m_branch;
     QToolButton *m_findings;
 };
 

@@ -54,6 +54,8 @@ void WindowActions::makeFileMenu(QMenuBar *bar)
     m_recent = m_file->addMenu(tr("&Recent"));
     m_file->addSeparator();
     write = add(m_file, tr("&Write file"), QKeySequence::Save);
+    writeAndCommit = add(m_file, tr("Write and &commit…"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     importFiles = add(m_file, tr("I&mport…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     exportTo = add(m_file, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_closing = m_file->addMenu(tr("When c&losing with lines not written"));
@@ -104,6 +106,8 @@ void WindowActions::makeIterationMenu(QMenuBar *bar)
     m_iteration->addSeparator();
     complete = add(m_iteration, tr("&Complete…"), QKeySequence(Qt::CTRL | Qt::Key_Return));
     reopen = add(m_iteration, tr("&Reopen"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    m_iteration->addSeparator();
+    filesFromGit = add(m_iteration, tr("&Files from git…"));
 }
 
 void WindowActions::makeFindingsMenu(QMenuBar *bar)
@@ -183,8 +187,9 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
-    for (QAction *action : {write, exportTo, closeRegister, quickAdd, find, archive, renumber,
-                            newIteration, showFindings, nextFinding, previousFinding, showLedger})
+    for (QAction *action :
+         {write, writeAndCommit, exportTo, closeRegister, quickAdd, find, archive, renumber,
+          newIteration, showFindings, nextFinding, previousFinding, showLedger})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);
@@ -198,6 +203,7 @@ void WindowActions::update(RegisterSession *session, std::optional<int> subject)
     const bool isCompleted = iteration && iteration->status == IterationStatus::Completed;
     complete->setEnabled(iteration && !isCompleted);
     reopen->setEnabled(isCompleted);
+    filesFromGit->setEnabled(iteration && session->hasFile());
     complete->setText(iteration ? tr("&Complete iteration %1…").arg(*subject) : tr("&Complete…"));
     reopen->setText(isCompleted ? tr("&Reopen iteration %1").arg(*subject) : tr("&Reopen"));
     if (session && session->hasFile())
@@ -211,7 +217,8 @@ void WindowActions::nameSteps(RegisterSession *session)
 {
     const auto undoable = session ? session->editor().undoNote() : std::nullopt;
     const auto redoable = session ? session->editor().redoNote() : std::nullopt;
-    undo->setEnabled(undoable.has_value());
+    // At a change from outside undo says that it stops there; greyed out it would say nothing.
+    undo->setEnabled(undoable || (session && session->editor().isAtBarrier()));
     redo->setEnabled(redoable.has_value());
     undo->setText(undoable ? tr("&Undo %1").arg(menuText(stepWords(*undoable))) : tr("&Undo"));
     redo->setText(redoable ? tr("&Redo %1").arg(menuText(stepWords(*redoable))) : tr("&Redo"));

@@ -34,6 +34,7 @@ public:
     QAction *newFromSample;
     QAction *newEmpty;
     QAction *write;
+    QAction *writeAndCommit;
     QAction *exportTo;
     QAction *importFiles;
     QAction *closeRegister;
@@ -47,6 +48,7 @@ public:
     QAction *newIteration;
     QAction *complete;
     QAction *reopen;
+    QAction *filesFromGit;
     QAction *showFindings;
     QAction *nextFinding;
     QAction *previousFinding;

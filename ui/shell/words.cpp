@@ -106,39 +106,20 @@ Message messageOf(const Error &error)
     return {Message::Kind::Error, placed(error), meaningOf(error.code), sentence(error.hint)};
 }
 
-Message messageOf(const FileNotice &notice)
+Message messageOf(const ReadingNotice &notice)
 {
     switch (notice.kind) {
-    case FileNotice::Kind::Repaired:
+    case ReadingNotice::Kind::Repaired:
         return {Message::Kind::Warning,
                 Words::tr("Repaired %n damaged place(s) in the text (%1).", nullptr, notice.count)
                     .arg(notice.detail),
                 Words::tr("The file is as it was until you write it."),
                 Words::tr("Document shows each repaired line.")};
-    case FileNotice::Kind::Decoded:
+    case ReadingNotice::Kind::Decoded:
         return {Message::Kind::Warning,
                 Words::tr("Read the file as %1.").arg(notice.detail),
                 Words::tr("It is as it was until you write it, and UTF-8 from then on."),
                 {}};
-    case FileNotice::Kind::TakenOver:
-        return {Message::Kind::Done,
-                Words::tr("%1 was changed outside; took over %n line(s).", nullptr, notice.count)
-                    .arg(notice.detail),
-                {},
-                {}};
-    case FileNotice::Kind::BothChanged:
-        return {Message::Kind::Warning,
-                Words::tr("%1 was changed outside, and this register has lines that were not "
-                          "written.")
-                    .arg(notice.detail),
-                Words::tr("Both are kept: the file as it is, your lines in the library. "
-                          "Writing is refused for now."),
-                Words::tr("Read the file's text as one step; undo then gives your lines back, "
-                          "ready to be written.")};
-    case FileNotice::Kind::FileGone:
-        return {Message::Kind::Warning, Words::tr("%1 is not there.").arg(notice.detail),
-                Words::tr("The register is whole; it is in the library."),
-                Words::tr("Write file makes it again.")};
     }
     return {};
 }
@@ -180,6 +161,8 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("add a section to %1").arg(named(note.object));
     case ChangeKind::RemoveSection:
         return Words::tr("remove a section of %1").arg(named(note.object));
+    case ChangeKind::RecordFiles:
+        return Words::tr("record the files of %1").arg(named(note.object));
     case ChangeKind::Mend:
         return Words::tr("mend %1").arg(QString::fromStdString(note.key));
     case ChangeKind::Archive:

@@ -3,7 +3,7 @@
 
 #include "core/change.h"
 #include "core/error.h"
-#include "ui/shell/register_session.h"
+#include "ui/shell/register_shelf.h"
 #include "ui/widgets/message_strip.h"
 
 #include <QString>
@@ -13,7 +13,7 @@ namespace loadline::ui {
 
 /// What happened, what it means for the data, what to do.
 Message messageOf(const Error &error);
-Message messageOf(const FileNotice &notice);
+Message messageOf(const ReadingNotice &notice);
 
 /// A step by what it does, to stand behind *Undo*: "complete iteration 2".
 QString stepWords(const ChangeNote &note);

@@ -22,7 +22,7 @@ Result<ArchiveBeside> readArchiveBeside(const QString &registerPath)
     Result<files::FileContent> content = files::readFile(archive.path);
     if (!content)
         return tl::make_unexpected(content.error());
-    if (const auto text = checkText(file.filePath(), content->bytes); !text)
+    if (const auto text = linking::checkText(file.filePath().toStdString(), content->bytes); !text)
         return tl::make_unexpected(text.error());
     archive.file.text = std::move(content->bytes);
     return archive;

@@ -72,7 +72,7 @@ MessageStrip::MessageStrip(QWidget *parent)
     , m_sign(new PlainLabel({}, this))
     , m_what(new PlainLabel({}, this))
     , m_more(new PlainLabel({}, this))
-    , m_offer(new QPushButton(this))
+    , m_row(new QHBoxLayout(this))
     , m_copy(textButton(tr("Cop&y"), this))
     , m_dismiss(textButton(tr("&Dismiss"), this))
     , m_leave(new QTimer(this))
@@ -89,7 +89,6 @@ MessageStrip::MessageStrip(QWidget *parent)
     }
     setFontOf(m_what, TextSize::Normal, TextWeight::Strong);
     m_copy->setAccessibleName(tr("Copy the message"));
-    m_dismiss->setAccessibleName(tr("Dismiss the message"));
     m_leave->setSingleShot(true);
 
     auto *words = new QVBoxLayout;
@@ -98,18 +97,16 @@ MessageStrip::MessageStrip(QWidget *parent)
     m_sign->setContentsMargins(0, textInset, 0, 0);
     words->addWidget(m_what);
     words->addWidget(m_more);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 8, 8);
-    row->addWidget(m_sign, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    for (QWidget *button : std::initializer_list<QWidget *>{m_offer, m_copy, m_dismiss})
-        row->addWidget(button, 0, Qt::AlignTop);
+    m_row->setContentsMargins(16, 8, 8, 8);
+    m_row->addWidget(m_sign, 0, Qt::AlignTop);
+    m_row->addLayout(words, 1);
+    for (QWidget *button : {m_copy, m_dismiss})
+        m_row->addWidget(button, 0, Qt::AlignTop);
 
     connect(m_leave, &QTimer::timeout, this, &MessageStrip::dismiss);
     connect(m_dismiss, &QToolButton::clicked, this, &MessageStrip::dismiss);
     connect(m_copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_message.text()); });
-    connect(m_offer, &QPushButton::clicked, this, &MessageStrip::offerTaken);
     hide();
 }
 
@@ -124,7 +121,7 @@ void MessageStrip::tell(const Message &message)
     m_what->setText(message.what);
     m_more->setText(Message{message.kind, {}, message.meaning, message.advice}.text());
     m_more->setVisible(!m_more->text().isEmpty());
-    m_offer->hide();
+    dropOffers();
     setAccessibleName(message.text());
     show();
     update();
@@ -138,8 +135,31 @@ void MessageStrip::tell(const Message &message)
 
 void MessageStrip::offer(const QString &action)
 {
-    m_offer->setText(action);
-    m_offer->show();
+    auto *button = new QPushButton(action, this);
+    const int index = int(m_offers.size());
+    m_offers << button;
+    m_row->insertWidget(m_row->indexOf(m_copy), button, 0, Qt::AlignTop);
+    connect(button, &QPushButton::clicked, this, [this, index] { Q_EMIT offerTaken(index); });
+    button->show(); // a layout would do so only later
+    setTabOrder(index == 0 ? static_cast<QWidget *>(this) : m_offers[index - 1], button);
+}
+
+void MessageStrip::setDismissal(const QString &action)
+{
+    m_dismiss->setText(action);
+    m_dismiss->setAccessibleName(QString(action).remove(QLatin1Char('&')));
+}
+
+/// A button may be the one that is being clicked just now: it goes when that is over.
+void MessageStrip::dropOffers()
+{
+    for (QPushButton *button : std::as_const(m_offers)) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_offers.clear();
+    m_dismiss->setText(tr("&Dismiss"));
+    m_dismiss->setAccessibleName(tr("Dismiss the message"));
 }
 
 void MessageStrip::dismiss()

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
 #include <QString>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -33,14 +35,17 @@ public:
     explicit MessageStrip(QWidget *parent = nullptr);
 
     void tell(const Message &message);
-    /// Offers one thing to do beside the message, by the name of what it does.
+    /// Offers a thing to do beside the message, by the name of what it does; several in order.
     void offer(const QString &action);
+    /// What dismissing the message is called where that means something.
+    void setDismissal(const QString &action);
     const Message &message() const { return m_message; }
 
     void dismiss();
 
 Q_SIGNALS:
-    void offerTaken();
+    /// From 0, in the order in which they were offered.
+    void offerTaken(int index);
     void dismissed();
 
 protected:
@@ -48,11 +53,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void dropOffers();
+
     Message m_message;
     QLabel *m_sign;
     QLabel *m_what;
     QLabel *m_more;
-    QPushButton *m_offer;
+    QHBoxLayout *m_row;
+    QList<QPushButton *> m_offers;
     QToolButton *m_copy;
     QToolButton *m_dismiss;
     class QTimer *m_leave;

@@ -300,6 +300,11 @@ void drawPage(const Pen &pen, PageSign sign)
         pen.painter->drawLine(QPointF(5.8, 8), QPointF(10.2, 8));
         pen.painter->drawLine(QPointF(5.8, 11), QPointF(10.2, 11));
         break;
+    case PageSign::History:
+        pen.painter->drawArc(QRectF(2.4, 2.4, 11.2, 11.2), -160 * 16, 310 * 16);
+        pen.painter->drawPolyline(QPolygonF{{2.2, 2.9}, {2.4, 6.1}, {5.6, 6}});
+        pen.painter->drawPolyline(QPolygonF{{8, 5}, {8, 8.2}, {10.4, 9.6}});
+        break;
     }
 }
 

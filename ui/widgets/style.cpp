@@ -101,6 +101,27 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     painter->restore();
 }
 
+void drawRadioButton(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const bool on = option->state & QStyle::State_On;
+    const qreal side = std::min(option->rect.width(), option->rect.height());
+    const QPointF middle = QRectF(option->rect).center();
+    const QColor accent = enabled ? accentColour(palette) : borderColour(palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on ? accent : fieldBorder(option), 1));
+    painter->setBrush(on ? accent : palette.color(QPalette::Base));
+    painter->drawEllipse(middle, side / 2 - 0.5, side / 2 - 0.5);
+    if (on) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(palette.color(QPalette::Base));
+        painter->drawEllipse(middle, side / 5, side / 5);
+    }
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -130,6 +151,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
         return 16;
@@ -321,6 +344,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(option, painter);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(option, painter);
         return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, palette.brush(QPalette::Window));

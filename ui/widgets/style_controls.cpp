@@ -3,6 +3,7 @@
 
 #include "ui/widgets/style_shapes.h"
 
+#include <QDateTime>
 #include <QStyleOptionComplex>
 
 namespace loadline::ui {
@@ -49,13 +50,23 @@ void drawTab(const QStyleOption *option, QPainter *painter)
                           accentColour(option->palette));
 }
 
+/// Where no measure is known a piece goes to and fro, as far as the bar is painted again.
+QRect busyPiece(const QRect &bar)
+{
+    constexpr qint64 period = 2400; // milliseconds
+    const qint64 place = QDateTime::currentMSecsSinceEpoch() % period;
+    const int width = bar.width() / 4;
+    const qint64 way = (bar.width() - width) * 2 * std::min(place, period - place) / period;
+    return {bar.left() + int(way), bar.top(), width, bar.height()};
+}
+
 void drawProgress(const QStyleOptionProgressBar *option, QPainter *painter)
 {
     const int range = std::max(1, option->maximum - option->minimum);
     QRect done = option->rect;
     done.setWidth(int(qint64(option->rect.width()) * (option->progress - option->minimum) / range));
     if (option->maximum == option->minimum)
-        done = option->rect; // busy: no measure is known
+        done = busyPiece(option->rect);
     drawBox(painter, done, accentColour(option->palette), Qt::transparent);
 }
 

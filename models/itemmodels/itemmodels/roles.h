@@ -23,6 +23,10 @@ enum Role {
     DateRole, ///< QString, ISO 8601
     SeverityRole, ///< checks::Finding::Severity
     LedgerKindRole, ///< LedgerRowKind
+    HistoryKindRole, ///< HistoryRowKind
+    HistoryStateRole, ///< HistoryState
+    TimeRole, ///< QString, the local time of day
+    AuthorRole, ///< QString
 };
 
 } // namespace loadline::itemmodels

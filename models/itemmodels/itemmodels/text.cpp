@@ -60,9 +60,11 @@ Filter::Filter(const QString &text)
 {
     const QStringList words = foldedText(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const QString &word : words) {
-        const bool namesAnIteration = word.startsWith(QLatin1String("iteration:"))
-                                      && word.size() > 10;
-        m_words += namesAnIteration ? word + QLatin1Char('\n') : word;
+        const qsizetype colon = word.indexOf(QLatin1Char(':'));
+        const QStringView before = QStringView(word).left(std::max<qsizetype>(colon, 0));
+        const bool isName = (before == QLatin1String("iteration") || before == QLatin1String("risk"))
+                            && word.size() > colon + 1;
+        m_words += isName ? word + QLatin1Char('\n') : word;
     }
 }
 

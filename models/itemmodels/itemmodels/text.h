@@ -24,7 +24,7 @@ std::string bytesOf(const QString &text);
 QString foldedText(const QString &text);
 
 /// What a filter field says: words that all have to occur, in any order. A word
-/// `iteration:2` names all of the number; other words may be a part of one.
+/// `iteration:2` or `risk:7` names all of the number; other words may be a part of one.
 class Filter
 {
 public:

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "markdown/file_entries.h"
+
 #include "markdown/blocks.h"
 #include "markdown/entries.h"
+#include "markdown/file_paths.h"
 #include "markdown/reader.h"
 #include "markdown/tables.h"
 
@@ -37,21 +40,30 @@ bool countsLines(std::string_view rest)
     return false;
 }
 
-/// "+35", "~15", "-2", "−2", anywhere in \a note.
-void readCounts(FileEntry &entry, std::string_view note)
+/// Where a part of \a text stands in it.
+Span spanOf(std::string_view text, std::string_view part)
+{
+    const std::size_t begin = std::size_t(part.data() - text.data());
+    return {begin, begin + part.size()};
+}
+
+/// "+35", "~15", "-2", "−2", anywhere in \a note, which is a part of \a text.
+void readCounts(FileEntry &entry, std::string_view text, std::string_view note)
 {
     for (std::size_t i = 0; i < note.size(); ++i) {
         std::optional<int> *count = nullptr;
+        Span *place = nullptr;
         std::size_t length = 1;
-        if (note[i] == '+')
+        if (note[i] == '+') {
             count = &entry.added;
-        else if (note[i] == '~')
+            place = &entry.addedSpan;
+        } else if (note[i] == '~') {
             count = &entry.modified;
-        else if (note[i] == '-')
+            place = &entry.modifiedSpan;
+        } else if (note[i] == '-' || note.substr(i, 3) == "−") {
             count = &entry.removed;
-        else if (note.substr(i, 3) == "−") {
-            count = &entry.removed;
-            length = 3;
+            place = &entry.removedSpan;
+            length = note[i] == '-' ? 1 : 3;
         }
         const bool isAtStart = i == 0 || note[i - 1] == ' ' || note[i - 1] == '('
                                || note[i - 1] == ',' || note[i - 1] == '/' || note[i - 1] == '`';
@@ -63,8 +75,10 @@ void readCounts(FileEntry &entry, std::string_view note)
         const std::size_t behind = std::size_t(stop - note.data());
         // "(new, ~90 lines)" says how long a file is, not how much of it was modified.
         const bool isSize = note[i] == '~' && startsWithIgnoringCase(trimmed(note), "(new");
-        if (error == std::errc() && !*count && countsLines(note.substr(behind)) && !isSize)
+        if (error == std::errc() && !*count && countsLines(note.substr(behind)) && !isSize) {
             *count = value;
+            *place = spanOf(text, note.substr(i, behind - i));
+        }
         i = behind - 1;
     }
 }
@@ -72,18 +86,10 @@ void readCounts(FileEntry &entry, std::string_view note)
 /// Takes "12-34", "12" or "L12" behind a colon off a path.
 std::string takeLines(std::string &path)
 {
-    const std::size_t colon = path.rfind(':');
-    if (colon == std::string::npos || colon + 1 == path.size())
-        return {};
-    const std::string_view lines = std::string_view(path).substr(colon + 1);
-    const bool areLines = std::all_of(lines.begin(), lines.end(), [](char c) {
-        return isAsciiDigit(c) || c == '-' || c == ',' || c == 'L';
-    });
-    if (!areLines || !std::any_of(lines.begin(), lines.end(), isAsciiDigit))
-        return {};
-    std::string found(lines);
-    path.resize(colon);
-    return found;
+    std::string lines(linesBehind(path));
+    if (!lines.empty())
+        path.resize(path.size() - lines.size() - 1);
+    return lines;
 }
 
 std::string_view withoutSeparator(std::string_view rest)
@@ -133,8 +139,8 @@ void addNote(FileEntry &entry, std::string_view note)
     entry.note += note;
 }
 
-/// Reads a path with what follows it; an entry without a path is none.
-FileEntry entryIn(std::string_view view, Span span)
+/// Reads a path with what follows it; an entry without a path is none. \a view is a part of \a text.
+FileEntry entryIn(std::string_view text, std::string_view view, Span span)
 {
     FileEntry entry;
     entry.span = span;
@@ -148,11 +154,12 @@ FileEntry entryIn(std::string_view view, Span span)
     if (path.empty() || !(isCode || looksLikePath(path)))
         return entry;
     entry.path = std::string(path);
+    entry.pathSpan = spanOf(text, isCode ? view.substr(0, end) : path);
     const std::string lines = takeLines(entry.path);
     std::string_view rest = trimmed(view.substr(end));
     while (rest.starts_with("**"))
         rest = trimmed(rest.substr(2));
-    readCounts(entry, rest);
+    readCounts(entry, text, rest);
     if (rest.starts_with('(') && rest.find(')') != std::string_view::npos
         && (entry.added || entry.removed || entry.modified)) {
         // The counts stand in the first brackets; what follows is the note.
@@ -167,8 +174,6 @@ FileEntry entryIn(std::string_view view, Span span)
     addNote(entry, rest);
     return entry;
 }
-
-enum class FileColumn { Path, Added, Removed, Modified, Note };
 
 FileColumn fileColumn(std::string_view header)
 {
@@ -187,15 +192,19 @@ FileColumn fileColumn(std::string_view header)
     return FileColumn::Note;
 }
 
-/// A number of lines in a cell of its own: "35", "+35".
-std::optional<int> countIn(std::string_view cell)
+/// A number of lines in a cell of its own: "35", "+35". \a cell is a part of \a text.
+void readCount(std::optional<int> &count, Span &place, std::string_view text, std::string_view cell)
 {
+    const std::string_view whole = trimmed(cell);
+    cell = whole;
     while (!cell.empty() && !isAsciiDigit(cell.front()))
         cell.remove_prefix(1);
     int value = 0;
     const auto [stop, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    return error == std::errc() && stop == cell.data() + cell.size() ? std::optional(value)
-                                                                     : std::nullopt;
+    if (error != std::errc() || stop != cell.data() + cell.size())
+        return;
+    count = value;
+    place = spanOf(text, whole);
 }
 
 FileEntry entryInRow(std::string_view text, const BlockLine &line,
@@ -205,17 +214,19 @@ FileEntry entryInRow(std::string_view text, const BlockLine &line,
     FileEntry entry;
     const auto path = std::find(columns.begin(), columns.end(), FileColumn::Path) - columns.begin();
     if (std::size_t(path) < cells.size())
-        entry = entryIn(trimmed(at(text, cells[std::size_t(path)])), {line.begin, line.next});
+        entry = entryIn(text, trimmed(at(text, cells[std::size_t(path)])), {line.begin, line.next});
+    entry.path = unescapedCell(entry.path);
     for (std::size_t i = 0; i < cells.size() && i < columns.size() && !entry.path.empty(); ++i) {
-        const std::string said = cellText(text, cells[i]);
+        const std::string_view cell = at(text, cells[i]);
         if (columns[i] == FileColumn::Added)
-            entry.added = countIn(said);
+            readCount(entry.added, entry.addedSpan, text, cell);
         else if (columns[i] == FileColumn::Removed)
-            entry.removed = countIn(said);
+            readCount(entry.removed, entry.removedSpan, text, cell);
         else if (columns[i] == FileColumn::Modified)
-            entry.modified = countIn(said);
+            readCount(entry.modified, entry.modifiedSpan, text, cell);
         else if (columns[i] == FileColumn::Note) {
-            readCounts(entry, said);
+            readCounts(entry, text, trimmed(cell));
+            const std::string said = cellText(text, cells[i]);
             const bool isCounts = said.find_first_not_of("+-~0123456789, /()") == std::string::npos;
             addNote(entry, isCounts ? std::string_view() : std::string_view(said));
         }
@@ -227,9 +238,8 @@ FileEntry entryInRow(std::string_view text, const BlockLine &line,
 std::size_t readTable(std::string_view text, const std::vector<BlockLine> &lines, std::size_t first,
                       std::vector<FileEntry> &files)
 {
-    std::vector<FileColumn> columns;
-    for (const Span cell : cellsIn(text, {lines[first].content, lines[first].end}))
-        columns.push_back(fileColumn(at(text, cell)));
+    const std::vector<FileColumn> columns = fileColumns(text,
+                                                        {lines[first].content, lines[first].end});
     const bool hasPath = std::find(columns.begin(), columns.end(), FileColumn::Path)
                          != columns.end();
     std::size_t i = first + 1;
@@ -246,6 +256,14 @@ std::size_t readTable(std::string_view text, const std::vector<BlockLine> &lines
 }
 
 } // namespace
+
+std::vector<FileColumn> fileColumns(std::string_view text, Span header)
+{
+    std::vector<FileColumn> columns;
+    for (const Span cell : cellsIn(text, header))
+        columns.push_back(fileColumn(at(text, cell)));
+    return columns;
+}
 
 std::string_view pathIn(std::string_view view, std::size_t &end)
 {
@@ -288,7 +306,8 @@ std::vector<FileEntry> filesOf(const Register &reg, const Section &section)
             ++end;
         if (isBullet || isBare) {
             const Span content{isBullet ? line.itemContent : line.content, line.end};
-            FileEntry entry = entryIn(trimmed(at(text, content)), {line.begin, lines[end - 1].next});
+            FileEntry entry = entryIn(text, trimmed(at(text, content)),
+                                      {line.begin, lines[end - 1].next});
             if (!entry.path.empty())
                 files.push_back(std::move(entry));
         }

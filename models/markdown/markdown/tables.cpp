@@ -113,7 +113,11 @@ std::vector<Span> cellsIn(std::string_view text, Span row)
 
 std::string cellText(std::string_view text, Span cell)
 {
-    const std::string_view view = at(text, trimmed(text, cell));
+    return unescapedCell(at(text, trimmed(text, cell)));
+}
+
+std::string unescapedCell(std::string_view view)
+{
     std::string result;
     result.reserve(view.size());
     for (std::size_t i = 0; i < view.size(); ++i) {

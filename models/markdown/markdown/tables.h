@@ -16,6 +16,9 @@ std::vector<Span> cellsIn(std::string_view text, Span row);
 /// A cell's text as it is meant: trimmed, `\|` read as `|`.
 std::string cellText(std::string_view text, Span cell);
 
+/// What is written in a cell, with `\|` read as `|`.
+std::string unescapedCell(std::string_view written);
+
 /// A value as it is written in a cell.
 std::string escapedForCell(std::string_view value);
 

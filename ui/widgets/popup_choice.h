@@ -5,9 +5,9 @@
 
 namespace loadline::ui {
 
-/// Looks like the choices beside it, and asks its owner for a popup of another kind: a list of
-/// iterations is filtered by typing, which a combo box cannot.
-class PlanChoice : public QComboBox
+/// Looks like a choice, and asks its owner for a popup of another kind: one that is filtered by
+/// typing, which a combo box cannot.
+class PopupChoice : public QComboBox
 {
     Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/risks/plan_choice.h"
+#include "ui/widgets/popup_choice.h"
 
 #include <QWheelEvent>
 
@@ -12,7 +12,7 @@ constexpr int beside = 60;
 
 } // namespace
 
-void PlanChoice::say(const QIcon &sign, const QString &text)
+void PopupChoice::say(const QIcon &sign, const QString &text)
 {
     m_text = text;
     clear();
@@ -21,19 +21,19 @@ void PlanChoice::say(const QIcon &sign, const QString &text)
     cut();
 }
 
-void PlanChoice::cut()
+void PopupChoice::cut()
 {
     if (count() > 0)
         setItemText(0, fontMetrics().elidedText(m_text, Qt::ElideRight, width() - beside));
 }
 
-void PlanChoice::resizeEvent(QResizeEvent *event)
+void PopupChoice::resizeEvent(QResizeEvent *event)
 {
     QComboBox::resizeEvent(event);
     cut();
 }
 
-void PlanChoice::wheelEvent(QWheelEvent *event)
+void PopupChoice::wheelEvent(QWheelEvent *event)
 {
     event->ignore();
 }
