@@ -73,8 +73,8 @@ ChooseDialog::ChooseDialog(const merge::Combination &combination, Sides sides, c
     row->addLayout(right, 1);
     auto *column = new QVBoxLayout(this);
     auto *words = new PlainLabel(
-        tr("Everything else is combined already. For each of these parts, choose which text holds; "
-           "nothing is changed before you combine."));
+        tr("Everything else goes together by itself. For each of these parts, choose which text "
+           "holds; nothing is changed before you combine."));
     words->setWordWrap(true);
     column->addWidget(words);
     column->addLayout(row, 1);
