@@ -50,7 +50,7 @@ std::string iterationStatusInWords(const Happening &told)
         std::string sentence = "Status of " + what;
         if (told.after.empty())
             return sentence + " removed (was " + statusInWords(told.before) + ')';
-        return sentence + (isNew ? "" : " changed from " + statusInWords(told.before)) + " to "
+        return sentence + (isNew ? " set" : " changed from " + statusInWords(told.before)) + " to "
                + quoted(told.note);
     }
     const std::string name = capitalised(what);

@@ -243,7 +243,7 @@ void RiskTeller::tellTier()
 
 void RiskTeller::tellPlan(const std::optional<int> &wasIteration)
 {
-    if (wasIteration == m_after->iteration || m_isStatusTold)
+    if (wasIteration == m_after->iteration)
         return;
     // A status that changed says what becomes of the plan: fixed by whom, closed without.
     const bool hasChanged = m_before->status != m_after->status;
