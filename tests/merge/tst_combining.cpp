@@ -31,6 +31,8 @@ private Q_SLOTS:
     void shouldCombineWhateverTheLineEndings_data();
     void shouldCombineWhateverTheLineEndings();
     void shouldNotJoinLinesWhereTheLastHasNoEnding();
+    void shouldContestNoMoreThanWhatReadsOtherwise();
+    void shouldSayWhereAConflictWouldStand();
     void shouldMakeNoOtherTextOfWhatItCombines_data();
     void shouldMakeNoOtherTextOfWhatItCombines();
 };
@@ -357,6 +359,32 @@ void tst_combining::shouldNotJoinLinesWhereTheLastHasNoEnding()
     const auto combination = combine("# T\n\none", "# T\n\none\n\ntwo", "# T\n\none\n\nthree\n");
     QCOMPARE(partsOf(combination), std::string());
     QCOMPARE(combination.text(), std::string("# T\n\none\n\ntwo\n\nthree\n"));
+}
+
+void tst_combining::shouldContestNoMoreThanWhatReadsOtherwise()
+{
+    // GIVEN a group that one side made another tier's, and a risk that the other put into it
+    const auto ours = edited(base(), "🟢 Low Priority => 🟡 Medium Priority");
+    const auto theirs = edited(base(), "set iteration:1 Owner Ines; add low: Ice");
+    const auto combination = combine(base(), ours, theirs);
+    // THEN the group is contested, and not the whole register
+    QCOMPARE(combination.conflicts().size(), std::size_t(1));
+    const auto parts = partsOf(combination);
+    QVERIFY(parts.find("risk:4") != std::string::npos);
+    QVERIFY2(parts.find("title") == std::string::npos, parts.c_str());
+    QVERIFY(combination.text({Choice::Ours}).find("**Owner**: Ines\n") != std::string::npos);
+    QCOMPARE(combination.text({Choice::Theirs}), theirs);
+}
+
+void tst_combining::shouldSayWhereAConflictWouldStand()
+{
+    // GIVEN a section that one side took out
+    const auto ours = edited(base(), "\n### Testing\n✅ **Dry run**: fine\n => ");
+    const auto theirs = edited(base(), "append 2/testing pass: Wet run: fine");
+    const auto combination = combine(base(), ours, theirs);
+    QCOMPARE(combination.conflicts().size(), std::size_t(1));
+    QCOMPARE(combination.conflicts().front().oursLine, lineOf(ours, "The gate stays open.") + 2);
+    QCOMPARE(combination.conflicts().front().theirsLine, lineOf(theirs, "### Testing"));
 }
 
 void tst_combining::shouldMakeNoOtherTextOfWhatItCombines_data()

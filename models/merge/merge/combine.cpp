@@ -191,7 +191,7 @@ private:
 
     /// Where the combined text does not read as what it was made of, whoever is chosen. A text that
     /// is all of one side needs no proof.
-    std::optional<AtomRange> faultOf() const
+    std::optional<AtomRange> faultOf()
     {
         bool hasOurs = false;
         bool hasTheirs = false;
@@ -207,7 +207,7 @@ private:
         return fault;
     }
 
-    std::optional<AtomRange> faultOf(const std::vector<Taken> &taken) const
+    std::optional<AtomRange> faultOf(const std::vector<Taken> &taken)
     {
         std::string text;
         std::vector<Taken> meant;
@@ -219,6 +219,7 @@ private:
                 meant.push_back(one);
         }
         const Register reg = markdown::read(std::move(text));
+        m_texts.push_back(reg.text);
         std::vector<Piece> read = piecesOf(reg, m_names);
         std::erase_if(read, [](const Piece &piece) { return piece.isFiller(); });
         const std::size_t common = std::min(meant.size(), read.size());
@@ -238,6 +239,9 @@ private:
     {
         if (m_weave.text(meant.atom, meant.side) != reg.view(read.span))
             return false;
+        const Piece &own = *m_weave.piece(meant.atom, meant.side);
+        if (isContested(meant.atom) && own.plain == read.plain && own.meaning == read.meaning)
+            return true;
         // What a side made of its name or meaning by a change elsewhere holds, too.
         const Piece *base = m_weave.piece(meant.atom, Base);
         bool isAny = false;
@@ -332,25 +336,10 @@ private:
     {
         const bool isOurs = m_weave.isChanged(atom, Ours);
         const bool isTheirs = m_weave.isChanged(atom, Theirs);
-        if (m_weave.anyPiece(atom).isFiller() || isOurs == isTheirs) {
-            if (isOurs && isTheirs && !m_weave.atoms()[atom].has(Base))
-                countInserted(atom, combination);
-            return;
-        }
-        const Side side = isOurs ? Ours : Theirs;
-        if (m_weave.isMoved(atom, side))
+        if (m_weave.anyPiece(atom).isFiller() || isOurs == isTheirs
+            || m_weave.isMoved(atom, isOurs ? Ours : Theirs))
             return;
         ++(isOurs ? combination.m_fromOurs : combination.m_fromTheirs);
-    }
-
-    void countInserted(std::size_t atom, Combination &combination) const
-    {
-        if (m_weave.anyPiece(atom).isFiller())
-            return;
-        if (!m_weave.atoms()[atom].has(Theirs))
-            ++combination.m_fromOurs;
-        else if (!m_weave.atoms()[atom].has(Ours))
-            ++combination.m_fromTheirs;
     }
 
     void addContested(std::size_t atom, Combination &combination) const
@@ -382,20 +371,22 @@ private:
     void addPlaces(Combination &combination) const
     {
         std::vector<std::unordered_set<NameId>> named(combination.m_conflicts.size());
-        std::vector<std::array<bool, 3>> hasLine(combination.m_conflicts.size());
+        enum class Found : std::uint8_t { Nothing, Place, Line };
+        std::vector<std::array<Found, 3>> found(combination.m_conflicts.size());
         std::array<std::size_t, 3> behind = {0, 0, 0};
         std::array<std::string, 3> headings;
         for (std::size_t atom = 0; atom < m_weave.atoms().size(); ++atom) {
             const std::int32_t index = m_contest->conflictOf(atom);
             for (const Side side : {Ours, Theirs}) {
                 const Piece *piece = m_weave.piece(atom, side);
-                if (index != nowhere && !hasLine[std::size_t(index)][side]) {
+                // Where it would stand, unless a line of it comes.
+                const Found now = piece ? Found::Line : Found::Place;
+                if (index != nowhere && found[std::size_t(index)][side] < now) {
                     Conflict &conflict = combination.m_conflicts[std::size_t(index)];
                     auto &line = side == Ours ? conflict.oursLine : conflict.theirsLine;
                     line = (piece ? piece->firstLine : behind[side]) + 1;
                     (side == Ours ? conflict.oursHeading : conflict.theirsHeading) = headings[side];
-                    // Where it would stand, until a line of it comes.
-                    hasLine[std::size_t(index)][side] = piece != nullptr;
+                    found[std::size_t(index)][side] = now;
                 }
                 if (piece)
                     behind[side] = piece->endLine;
@@ -412,6 +403,7 @@ private:
     }
 
     Names &m_names;
+    std::vector<SharedText> m_texts; ///< that were read again: the names hold views of them
     Weave m_weave;
     EmptyGroups m_groups;
     LineEnding m_ending = LineEnding::None; ///< of all lines, where a side changed them all

@@ -408,6 +408,13 @@ private:
         return !line.startsBlock && !beginsEntry(i, line);
     }
 
+    /// A heading's own, where the reader named its text alone.
+    bool isUnderline(const BlockLine &line) const
+    {
+        return line.kind == LineKind::SetextUnderline && !m_pieces.empty()
+               && m_pieces.back().kind == PieceKind::Heading;
+    }
+
     /// "✅ **Name**: detail" in the midst of a paragraph.
     bool beginsEntry(std::size_t i, const BlockLine &line) const
     {
@@ -441,7 +448,7 @@ private:
             begin(i, PieceKind::Separator);
         } else if (isInGroup(i) && line.kind == LineKind::Paragraph && saysNone(lineText(i))) {
             begin(i, PieceKind::None);
-        } else if (goesOn(i, line)) {
+        } else if (goesOn(i, line) || isUnderline(line)) {
             extend(i);
         } else {
             beginPiece(i, line);
