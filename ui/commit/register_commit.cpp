@@ -7,18 +7,11 @@
 #include "merge/register_diff.h"
 #include "ui/shell/register_session.h"
 
-#include <QCoreApplication>
+#include <QStringList>
 
 namespace loadline::ui {
 
 namespace {
-
-class Words
-{
-    Q_DECLARE_TR_FUNCTIONS(loadline::ui::RegisterCommit)
-};
-
-constexpr int shortHash = 7;
 
 /// What the last commit has; nothing of it where there is no commit, or no such file in it.
 Result<std::string> committedText(const git::Repository &repository, const std::string &path)
@@ -70,12 +63,6 @@ Result<CommitRequest> commitOf(RegisterSession *session)
                              if (const auto done = session->file().takeBackWrite(); !done)
                                  session->report(done.error());
                          }};
-}
-
-QString committedInWords(const git::CommitOutcome &outcome, const QString &file)
-{
-    return Words::tr("Committed %1 as %2.")
-        .arg(file, QString::fromStdString(outcome.commit).left(shortHash));
 }
 
 } // namespace loadline::ui

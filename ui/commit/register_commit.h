@@ -4,8 +4,6 @@
 #include "core/error.h"
 #include "ui/commit/commit_dialog.h"
 
-#include <QString>
-
 namespace loadline::ui {
 
 class RegisterSession;
@@ -14,8 +12,5 @@ class RegisterSession;
 /// commit, and a message made of that. \a session must outlive the dialog that it is for.
 /// *Errors*: where there is no repository, or nothing to commit.
 Result<CommitRequest> commitOf(RegisterSession *session);
-
-/// "Committed docs/tasks.md as 1a2b3c4."
-QString committedInWords(const git::CommitOutcome &outcome, const QString &file);
 
 } // namespace loadline::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/linking/choose_dialog.h"
 
+#include "itemmodels/text.h"
 #include "ui/linking/part_words.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
@@ -31,6 +32,16 @@ QString shown(const std::string &text)
 {
     const QString whole = QString::fromStdString(text.substr(0, mostShown));
     return text.size() > mostShown ? whole + QChar(0x2026) : whole;
+}
+
+/// Where a text stands, above it where that is what the sides differ in.
+QString placed(const std::string &text, const std::string &heading, bool isTelling)
+{
+    const QString where = isTelling && !heading.empty()
+                              ? ChooseDialog::tr("below “%1”").arg(itemmodels::cellText(heading))
+                                    + QStringLiteral("\n\n")
+                              : QString();
+    return where + shown(text);
 }
 
 QPlainTextEdit *textPane(const QString &name)
@@ -159,8 +170,9 @@ void ChooseDialog::showPart(int index)
         return;
     const merge::Conflict &conflict = m_conflicts[std::size_t(index)];
     m_baseText->setPlainText(shown(conflict.base));
-    m_oursText->setPlainText(shown(conflict.ours));
-    m_theirsText->setPlainText(shown(conflict.theirs));
+    const bool isElsewhere = conflict.oursHeading != conflict.theirsHeading;
+    m_oursText->setPlainText(placed(conflict.ours, conflict.oursHeading, isElsewhere));
+    m_theirsText->setPlainText(placed(conflict.theirs, conflict.theirsHeading, isElsewhere));
     const auto &choice = m_choices[std::size_t(index)];
     // A group that must have one checked button would not let go of it.
     m_choice->setExclusive(false);

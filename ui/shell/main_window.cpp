@@ -143,6 +143,8 @@ void MainWindow::connectCommands()
     connect(m_commands, &RegisterCommands::failed, m_messages,
             qOverload<const Error &>(&SessionMessages::tell));
     connect(m_commands, &RegisterCommands::told, m_messages, &SessionMessages::tellDone);
+    connect(m_commands, &RegisterCommands::committed, m_messages,
+            qOverload<const Message &>(&SessionMessages::tell));
     connect(m_commands, &RegisterCommands::onClosingChosen, this,
             [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
     m_findings->listenTo(*m_actions);

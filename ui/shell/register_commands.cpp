@@ -3,6 +3,7 @@
 
 #include "changes/changes.h"
 #include "ui/commit/commit_dialog.h"
+#include "ui/commit/commit_words.h"
 #include "ui/commit/register_commit.h"
 #include "ui/iterations/complete_dialog.h"
 #include "ui/iterations/files_from_git_dialog.h"
@@ -162,7 +163,7 @@ bool RegisterCommands::writeAndCommit()
     if (dialog.exec() != QDialog::Accepted)
         return false;
     m_session->file().look();
-    Q_EMIT told(committedInWords(dialog.outcome(), m_session->fileLabel()));
+    Q_EMIT committed(committedMessage(dialog.outcome(), m_session->fileLabel()));
     return true;
 }
 

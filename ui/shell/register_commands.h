@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "ui/widgets/message_strip.h"
 
 #include <QObject>
 
@@ -60,6 +61,8 @@ public:
 Q_SIGNALS:
     /// Something was done that is not seen in the register, in a sentence.
     void told(const QString &words);
+    /// There is a commit, with what its hooks did to it.
+    void committed(const loadline::ui::Message &message);
     void failed(const loadline::Error &error);
     void onClosingChosen(loadline::ui::OnClosing choice);
 

@@ -54,6 +54,11 @@ void SessionMessages::tell(const ReadingNotice &notice)
     m_strip->tell(messageOf(notice));
 }
 
+void SessionMessages::tell(const Message &message)
+{
+    m_strip->tell(message);
+}
+
 void SessionMessages::offerToRead()
 {
     m_strip->offer(tr("Re&ad the file"));

@@ -9,6 +9,7 @@
 namespace loadline::ui {
 
 class MessageStrip;
+struct Message;
 
 /// Tells in the message strip what happens to the open register, and offers what can be done.
 class SessionMessages : public QObject
@@ -24,6 +25,7 @@ public:
     /// What was done, in a sentence.
     void tellDone(const QString &words);
     void tell(const ReadingNotice &notice);
+    void tell(const Message &message);
 
 private:
     void offerToRead();

@@ -97,7 +97,6 @@ Surroundings Lookout::surroundings()
     git::Repository repository = **found;
     repository.stopWith(m_stop.get_token());
     around.isInRepository = true;
-    around.root = repository.root();
     const auto trouble = [&around](const auto &result) {
         if (!result)
             around.trouble = result.error();

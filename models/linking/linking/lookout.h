@@ -15,7 +15,6 @@ namespace loadline::linking {
 struct Surroundings
 {
     bool isInRepository = false;
-    std::string root;
     git::Head head;
     git::FileState file;
     std::optional<git::Upstream> upstream;
