@@ -50,6 +50,10 @@ public:
         return m_isFailing ? failure() : m_kept.moveTo(id);
     }
     Result<JournalLines> lines() const override { return m_kept.lines(); }
+    Result<std::vector<JournalLine>> latest(std::size_t most) const override
+    {
+        return m_kept.latest(most);
+    }
     Result<JournalEntry> entry(std::int64_t id) const override { return m_kept.entry(id); }
     Result<JournalWay> wayTo(std::int64_t id) const override { return m_kept.wayTo(id); }
     std::optional<JournalEntry> undoable() const override { return m_kept.undoable(); }

@@ -25,6 +25,7 @@ class tst_library : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void shouldRemoveARegister();
     void init();
     void cleanup();
     void shouldBeForItsOwnerOnly();
@@ -420,6 +421,35 @@ void tst_library::shouldCloseItsConnections()
     REQUIRE_OK(journal->append(entryFor("a", {{{1, 1}, "outlives"}})));
     journal.reset();
     QCOMPARE(QSqlDatabase::connectionNames(), QStringList());
+}
+
+void tst_library::shouldRemoveARegister()
+{
+    // GIVEN two registers of one text, so that they share its chunks, and a third one
+    const auto library = Library::openInMemory().value();
+    const std::string text = std::string(100000, 'x') + "\n";
+    const auto create = [&](const std::string &name, const std::string &of) {
+        return library->create({name, of, "/srv/" + name, {}, of, test::fixedAuthor()}).value();
+    };
+    const RegisterId gone = create("gone", text);
+    const RegisterId twin = create("twin", text);
+    const RegisterId other = create("other", "y\n");
+    const StoredRegister stored = library->load(gone).value();
+    const auto journal = library->journal(stored, test::fixedAuthor);
+    JournalEntry entry;
+    entry.splices = {{{0, 1}, "z"}};
+    entry.inverse = {{{0, 1}, "x"}};
+    QVERIFY(journal->append(entry).has_value());
+
+    QVERIFY(library->remove(gone).has_value());
+
+    QCOMPARE(library->load(gone).error().code, ErrorCode::NotFound);
+    QCOMPARE(library->remove(gone).error().code, ErrorCode::NotFound);
+    QCOMPARE(library->load(twin).value().text, text);
+    QCOMPARE(library->fileText(twin).value().value(), text);
+    QCOMPARE(library->load(other).value().text, std::string("y\n"));
+    QCOMPARE(library->registers().value().size(), std::size_t(2));
+    QVERIFY(!journal->append(entry).has_value());
 }
 
 LOADLINE_TEST(tst_library)

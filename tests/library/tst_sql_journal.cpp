@@ -30,6 +30,7 @@ private Q_SLOTS:
     void shouldUndoAndRedoToExactBytes();
     void shouldFollowAnyWalkAcrossRestarts();
     void shouldListWhatIsDoneAndUndone();
+    void shouldGiveTheLatestThatAreDone();
     void shouldGiveOneEntry();
     void shouldSayTheWayToAnEntry();
     void shouldMoveOverManyAtOnce();
@@ -185,6 +186,21 @@ void tst_sql_journal::shouldListWhatIsDoneAndUndone()
     QVERIFY(all.lines[0].id == opened.journal->undoable()->id);
     QVERIFY(all.lines[1].id == opened.journal->redoable()->id);
     QVERIFY(all.lines[0].id <= all.cursor && all.cursor < all.lines[1].id);
+}
+
+void tst_sql_journal::shouldGiveTheLatestThatAreDone()
+{
+    const auto library = Library::openInMemory().value();
+    const auto opened = openNew(*library, "r", "").value();
+    for (const char *text : {"", "a", "aa", "aaa"})
+        REQUIRE_OK(opened.journal->append(entryFor(text, {{{0, 0}, "a"}})));
+    REQUIRE_OK(opened.journal->stepBack());
+    std::vector<JournalLine> done = opened.journal->lines().value().lines;
+    done.pop_back();
+
+    QVERIFY(opened.journal->latest(0).value().empty());
+    QVERIFY(opened.journal->latest(2).value() == (std::vector<JournalLine>{done[2], done[1]}));
+    QCOMPARE(opened.journal->latest(9).value().size(), std::size_t(3));
 }
 
 void tst_sql_journal::shouldGiveOneEntry()

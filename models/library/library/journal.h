@@ -163,6 +163,8 @@ public:
     virtual std::vector<JournalEntry> entries() const = 0;
     /// Everything done and undone, quick for thousands.
     virtual Result<JournalLines> lines() const = 0;
+    /// The last lines that are done, at most that many, newest first.
+    virtual Result<std::vector<JournalLine>> latest(std::size_t most) const = 0;
     /// *Errors*: NotFound.
     virtual Result<JournalEntry> entry(std::int64_t id) const = 0;
     /// What moveTo() would go over. *Errors*: NotFound.

@@ -258,6 +258,24 @@ Result<void> Library::fileWritten(RegisterId id, const std::string &bytes, const
     return transaction->commit();
 }
 
+Result<void> Library::remove(RegisterId id)
+{
+    Result<Transaction> transaction = Transaction::toWrite(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    if (const Result<ListedRegister> found = listed(id); !found)
+        return tl::make_unexpected(found.error());
+    // What belongs to the register goes with it; a chunk may be another text's as well.
+    Query query(*m_connection, "DELETE FROM register WHERE id = ?");
+    if (Result<void> ran = query.bind(id.value).run(); !ran)
+        return ran;
+    Query orphans(*m_connection,
+                  "DELETE FROM chunk WHERE id NOT IN (SELECT chunk_id FROM slice)");
+    if (Result<void> ran = orphans.run(); !ran)
+        return ran;
+    return transaction->commit();
+}
+
 Result<std::optional<std::string>> Library::fileText(RegisterId id) const
 {
     const Result<Transaction> transaction = Transaction::toRead(*m_connection);

@@ -104,6 +104,9 @@ public:
     /// Keeps what the linked file holds after it was written or merged, and the branch it is on.
     /// From then on the numbers in the register's text and journal are never given again.
     Result<void> fileWritten(RegisterId id, const std::string &bytes, const std::string &branch);
+    /// Takes a register out, with its journal and the edits that are kept for branches. The linked
+    /// file is not touched. *Errors*: NotFound.
+    Result<void> remove(RegisterId id);
     /// The text last seen in the linked file, if any was.
     Result<std::optional<std::string>> fileText(RegisterId id) const;
 

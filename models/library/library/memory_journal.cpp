@@ -134,6 +134,16 @@ Result<JournalLines> MemoryJournal::lines() const
     return all;
 }
 
+Result<std::vector<JournalLine>> MemoryJournal::latest(std::size_t most) const
+{
+    std::vector<JournalLine> latest;
+    for (std::size_t i = m_done; i > 0 && latest.size() < most; --i) {
+        const JournalEntry &entry = m_entries[i - 1];
+        latest.push_back({entry.id, entry.author, entry.note});
+    }
+    return latest;
+}
+
 Result<JournalEntry> MemoryJournal::entry(std::int64_t id) const
 {
     if (id < 1 || std::size_t(id) > m_entries.size())

@@ -25,6 +25,7 @@ public:
     std::optional<JournalEntry> redoable() const override;
     std::vector<JournalEntry> entries() const override;
     Result<JournalLines> lines() const override;
+    Result<std::vector<JournalLine>> latest(std::size_t most) const override;
     Result<JournalEntry> entry(std::int64_t id) const override;
     Result<JournalWay> wayTo(std::int64_t id) const override;
     HighestNumbers highest() const override;

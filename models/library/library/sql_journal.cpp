@@ -15,6 +15,8 @@ namespace {
 // Each follows "FROM journal JOIN register ON register.id = register_id WHERE register_id = ?".
 constexpr std::string_view lastDone = "AND journal.id <= cursor ORDER BY journal.id DESC LIMIT 1";
 constexpr std::string_view firstUndone = "AND journal.id > cursor ORDER BY journal.id LIMIT 1";
+const std::string lineColumns = "SELECT id, time_utc, author, kind, object, key, value, risks"
+                                " FROM journal WHERE register_id = ?";
 constexpr std::string_view allDone = "AND journal.id <= cursor ORDER BY journal.id";
 
 } // namespace
@@ -240,24 +242,46 @@ Result<JournalLines> SqlJournal::lines() const
     if (const Result<bool> row = start.next(); !row)
         return tl::make_unexpected(row.error());
     all.start = {start.bytes(0), start.bytes(1)};
-    Query query(*m_connection, "SELECT id, time_utc, author, kind, object, key, value, risks"
-                               " FROM journal WHERE register_id = ? ORDER BY id");
-    if (Result<void> ran = query.bind(m_register.value).run(); !ran)
+    Query query(*m_connection, lineColumns + " ORDER BY id");
+    auto lines = readLines(query.bind(m_register.value));
+    if (!lines)
+        return tl::make_unexpected(lines.error());
+    all.lines = std::move(*lines);
+    return all;
+}
+
+Result<std::vector<JournalLine>> SqlJournal::latest(std::size_t most) const
+{
+    const Result<Transaction> transaction = Transaction::toRead(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    const Result<State> now = state();
+    if (!now)
+        return tl::make_unexpected(now.error());
+    Query query(*m_connection, lineColumns + " AND id <= ? ORDER BY id DESC LIMIT ?");
+    return readLines(
+        query.bind(m_register.value).bind(now->cursor).bind(std::int64_t(most)));
+}
+
+Result<std::vector<JournalLine>> SqlJournal::readLines(Query &query) const
+{
+    if (Result<void> ran = query.run(); !ran)
         return tl::make_unexpected(ran.error());
+    std::vector<JournalLine> lines;
     for (;;) {
         const Result<bool> more = query.next();
         if (!more)
             return tl::make_unexpected(more.error());
         if (!*more)
-            return all;
+            return lines;
         const std::optional<ChangeKind> kind = changeKindFromJournal(query.bytes(3));
         Result<std::vector<std::string>> risks = decodeNames(query.bytes(7));
         if (!kind || !risks)
             return tl::make_unexpected(unreadable(query.number(0)));
-        all.lines.push_back(
-            {query.number(0),
-             {query.bytes(2), query.bytes(1)},
-             {*kind, query.bytes(4), query.bytes(5), query.bytes(6), std::move(*risks)}});
+        lines.push_back({query.number(0),
+                         {query.bytes(2), query.bytes(1)},
+                         {*kind, query.bytes(4), query.bytes(5), query.bytes(6),
+                          std::move(*risks)}});
     }
 }
 

@@ -9,6 +9,7 @@
 namespace loadline {
 
 class Connection;
+class Query;
 
 /// The journal of a register in a library: what it holds is there after a restart.
 ///
@@ -36,6 +37,7 @@ public:
     std::optional<JournalEntry> redoable() const override;
     std::vector<JournalEntry> entries() const override;
     Result<JournalLines> lines() const override;
+    Result<std::vector<JournalLine>> latest(std::size_t most) const override;
     Result<JournalEntry> entry(std::int64_t id) const override;
     Result<JournalWay> wayTo(std::int64_t id) const override;
     HighestNumbers highest() const override;
@@ -58,6 +60,8 @@ private:
     Result<std::int64_t> insert(const JournalEntry &entry) const;
     Result<std::vector<JournalEntry>> select(std::string_view which) const;
     std::optional<JournalEntry> first(std::string_view which) const;
+    /// What a query of lines gives, not yet run.
+    Result<std::vector<JournalLine>> readLines(Query &query) const;
     /// As wayTo(), in a transaction that is open already.
     Result<JournalWay> way(std::int64_t id) const;
     Error noSuchEntry() const;
