@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "first_paint.h"
 #include "options.h"
+#include "running_program.h"
 
 #include "library/library.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/register_session.h"
 #include "ui/shell/session_messages.h"
+#include "ui/shell/windows.h"
 #include "ui/widgets/english_plurals.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QImage>
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -22,6 +27,9 @@ namespace {
 using loadline::Error;
 using loadline::Library;
 using loadline::gui::Options;
+using loadline::gui::Request;
+using loadline::ui::MainWindow;
+using loadline::ui::WishToOpen;
 
 constexpr int done = 0;
 constexpr int failed = 2;
@@ -59,7 +67,7 @@ std::unique_ptr<Library> openLibrary(const Options &options, std::optional<Error
 }
 
 /// Waits until two looks at the window show the same: layouts settle, branches unfold.
-int drawPicture(QApplication &application, loadline::ui::MainWindow &window, const Options &options)
+int drawPicture(QApplication &application, MainWindow &window, const Options &options)
 {
     constexpr int pause = 200; // milliseconds, longer than any motion
     window.resize(options.size.value_or(pictureSize));
@@ -83,13 +91,13 @@ int drawPicture(QApplication &application, loadline::ui::MainWindow &window, con
     return application.exec();
 }
 
-int run(QApplication &application, loadline::ui::MainWindow &window, loadline::ui::Theme &theme,
-        const Options &options)
+/// One start of the program with a display: the windows, until the last one is closed.
+int show(QApplication &application, loadline::ui::Windows &windows, loadline::ui::Theme &theme,
+         const Options &options)
 {
-    if (!options.picture.isEmpty())
-        return drawPicture(application, window, options);
-    window.show();
-    loadline::gui::FirstPaint painted(&window, [&] {
+    for (MainWindow *window : windows.all())
+        window->show();
+    loadline::gui::FirstPaint painted(windows.all().back(), [&] {
         if (options.isMeasured) {
             std::puts("shown");
             std::fflush(stdout);
@@ -99,6 +107,41 @@ int run(QApplication &application, loadline::ui::MainWindow &window, loadline::u
         }
     });
     return application.exec();
+}
+
+/// What this start asks of a program that may run already.
+Request requestOf(const Options &options)
+{
+    const QString file = options.file.isEmpty() ? QString()
+                                                : QFileInfo(options.file).absoluteFilePath();
+    if (options.isQuickAdd)
+        return {Request::QuickAdd, file};
+    return file.isEmpty() ? Request{} : Request{Request::Open, file};
+}
+
+void answer(loadline::ui::Windows &windows, const Request &request)
+{
+    switch (request.kind) {
+    case Request::Raise:
+        windows.raiseLast();
+        break;
+    case Request::Open:
+        windows.open({WishToOpen::File, request.file}, windows.all().back());
+        break;
+    case Request::QuickAdd:
+        windows.quickAdd(request.file);
+        break;
+    }
+}
+
+/// A line for a new risk and nothing else; a window comes only where there is no register yet.
+int quickAdd(QApplication &application, loadline::ui::Windows &windows, const Options &options)
+{
+    windows.quickAdd(requestOf(options).file);
+    const auto all = windows.all();
+    const bool isShown = std::any_of(all.begin(), all.end(),
+                                     [](const MainWindow *window) { return window->isVisible(); });
+    return isShown ? application.exec() : done;
 }
 
 } // namespace
@@ -132,25 +175,37 @@ int main(int argc, char **argv)
     else if (!options.picture.isEmpty())
         theme.fix(loadline::ui::ThemeChoice::Light);
 
+    const bool isAlone = !options.picture.isEmpty() || options.isMeasured;
+    loadline::gui::RunningProgram running(options.library);
+    if (!isAlone && running.give(requestOf(options)))
+        return done;
+
     std::optional<Error> trouble;
     auto library = openLibrary(options, trouble);
     if (!library) {
         std::fprintf(stderr, "loadline: %s\n", trouble->what.c_str());
         return failed;
     }
-    const bool isRemembering = options.picture.isEmpty();
-    loadline::ui::MainWindow window(
-        std::make_unique<loadline::ui::RegisterShelf>(std::move(library)), &theme, isRemembering);
-    window.setKept(!trouble);
-    if (options.picture.isEmpty())
-        window.askHowToRead();
-    if (options.file.isEmpty())
-        window.openLast();
-    else if (!window.openFile(options.file) && !options.picture.isEmpty())
-        return failed;
-    if (options.page)
-        window.showPage(*options.page);
+    loadline::ui::Windows windows(std::move(library), &theme, options.picture.isEmpty());
     if (trouble)
-        window.messages()->tell(*trouble);
-    return run(application, window, theme, options);
+        windows.setUnkept();
+    if (options.picture.isEmpty())
+        windows.setAsking();
+    if (!isAlone) {
+        QObject::connect(&running, &loadline::gui::RunningProgram::requested, &windows,
+                         [&windows](const Request &request) { answer(windows, request); });
+        running.listen();
+    }
+    if (options.isQuickAdd)
+        return quickAdd(application, windows, options);
+    MainWindow *window = options.file.isEmpty() ? windows.openLast()
+                                                : windows.open({WishToOpen::File, options.file});
+    if (!window->session() && !options.file.isEmpty() && !options.picture.isEmpty())
+        return failed;
+    if (options.page && window->session())
+        window->showPage(*options.page);
+    if (trouble)
+        window->messages()->tell(*trouble);
+    return options.picture.isEmpty() ? show(application, windows, theme, options)
+                                     : drawPicture(application, *window, options);
 }

@@ -9,6 +9,8 @@ namespace {
 
 std::optional<ui::PageId> pageOf(const QString &name)
 {
+    if (name == QLatin1String("overview"))
+        return ui::PageId::Overview;
     if (name == QLatin1String("iterations"))
         return ui::PageId::Iterations;
     if (name == QLatin1String("risks"))
@@ -64,6 +66,7 @@ Options readOptions(const QStringList &arguments)
     const QString theme = QStringLiteral("theme");
     const QString size = QStringLiteral("size");
     const QString measure = QStringLiteral("measure-start");
+    const QString quickAdd = QStringLiteral("quick-add");
     const QString help = QStringLiteral("help");
     const QString version = QStringLiteral("version");
 
@@ -74,7 +77,8 @@ Options readOptions(const QStringList &arguments)
         {{{QStringLiteral("h"), help}, QStringLiteral("Show this help.")},
          {version, QStringLiteral("Show the version.")},
          {library, QStringLiteral("Use this library instead of the user's."), QStringLiteral("DB")},
-         {page, QStringLiteral("Show iterations, risks, document or history."),
+         {quickAdd, QStringLiteral("Ask for one risk, in a line, and end.")},
+         {page, QStringLiteral("Show overview, iterations, risks, document or history."),
           QStringLiteral("NAME")},
          {theme, QStringLiteral("Draw light or dark, this time."), QStringLiteral("NAME")},
          {picture, QStringLiteral("Draw the window into a PNG file and end."),
@@ -94,8 +98,8 @@ Options readOptions(const QStringList &arguments)
     else if (parser.isSet(help))
         options.answer = parser.helpText().replace(QStringLiteral("<executable_name>"),
                                                    QStringLiteral("loadline"));
-    readValue(parser, page, QStringLiteral("iterations, risks, document, history"), pageOf,
-              options.page, options.problem);
+    readValue(parser, page, QStringLiteral("overview, iterations, risks, document, history"),
+              pageOf, options.page, options.problem);
     readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme, options.problem);
     readValue(parser, size, QStringLiteral("the form 1280x800"), sizeOf, options.size,
               options.problem);
@@ -107,6 +111,7 @@ Options readOptions(const QStringList &arguments)
     options.library = parser.isSet(library) || parser.isSet(picture)
                           ? parser.value(library)
                           : qEnvironmentVariable("LOADLINE_LIBRARY");
+    options.isQuickAdd = parser.isSet(quickAdd);
     options.isMeasured = parser.isSet(measure);
     return options;
 }

@@ -21,6 +21,7 @@ struct Options
     std::optional<ui::PageId> page;
     std::optional<ui::ThemeChoice> theme;
     std::optional<QSize> size;
+    bool isQuickAdd = false; ///< a line for a new risk, and no window
     bool isMeasured = false; ///< say when the rows are painted, and end
 
     /// Something is to be said instead of a window.

@@ -298,6 +298,63 @@ def measure_window(table, bounds, folder, work, sample, rounds):
                  ours.median_seconds() / other.median_seconds(), 2.0)
 
 
+def large_register(path, iterations, risks):
+    """The register whose bounds were promised: many iterations, and twice as many risks."""
+    tiers = ("🔴 Critical Priority", "🟠 High Priority", "🟡 Medium Priority", "🟢 Low Priority")
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        out.write("# Rollout of the large yard\n\n")
+        for number in range(1, iterations + 1):
+            out.write(f"## Iteration {number} - Crane step {number}\n**Date**: 2026-01-10\n"
+                      f"**Status**: ✅ Completed\n**Priority**: 🟠 HIGH\n\n### Problem Identified\n"
+                      f"Crane {number} stops under load.\n\n### Testing\n✅ **Lift**: ten times\n"
+                      f"✅ **Rollback**: in a minute\n\n### Files Modified\n"
+                      f"- `yard/crane{number % 97}.cc` (+12 lines, −3 lines)\n\n---\n\n")
+        out.write("## Deployment Risk Register\n\n")
+        number = 0
+        for place, tier in enumerate(tiers):
+            out.write(f"### {tier}\n")
+            for _ in range(place * risks // 4, (place + 1) * risks // 4):
+                number += 1
+                out.write(f"{number}. Crane {number % 113} cannot roll back - seen in yard "
+                          f"{number % 17}\n")
+            out.write("\n")
+        out.write("---\n\n**Last Updated**: 2026-02-17 08:15 UTC\n")
+
+
+def measure_responses(bounds, folder, work, iterations, risks):
+    """How long the window takes to answer, from the key to what is painted."""
+    register = os.path.join(work, "large.md")
+    large_register(register, iterations, risks)
+    told = subprocess.run([program(folder, "bench_responses"), register], capture_output=True,
+                          text=True, check=True, timeout=1800)
+    print(f"The window on {iterations} iterations and {risks} risks, from the key to the rows")
+    print("-" * 100)
+    figures = {}
+    for line in told.stdout.splitlines():
+        name, figure = line.split("\t")
+        figures[name] = float(figure)
+        print(f"{figures[name]:10.1f} ms  {name}")
+    print(flush=True)
+    for name, most in (("filter key", 16), ("document scroll", 16), ("page", 100),
+                       ("drag of 500 risks", 200), ("edit", 16), ("undo", 16)):
+        bounds.check(f"{name}, {risks} risks, milliseconds", figures[name], most)
+
+
+def measure_large_window(table, bounds, folder, work, rounds):
+    """The first rows of the large register, and what it takes of memory."""
+    register = os.path.join(work, "large.md")
+    size = os.path.getsize(register)
+    ours = Run("loadline, large rows",
+               [program(folder, "loadline"), "--measure-start", register], until=b"shown\n")
+    other = Run("empty QMainWindow", [program(folder, "bench_window")], until=b"shown\n")
+    measure([ours, other], rounds)
+    table.rows("window", "large", ours, [other])
+    bounds.check("the large register's rows against an empty window",
+                 ours.median_seconds() / other.median_seconds(), 8.0)
+    bounds.check("memory beyond the empty window, times the text",
+                 (ours.median_bytes() - other.median_bytes()) / size, 4.0)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--programs", required=True, metavar="FOLDER", help="where they were built")
@@ -320,6 +377,9 @@ def main():
                       11 if arguments.quick else 41)
         measure_window(table, bounds, folder, work, arguments.sample,
                        5 if arguments.quick else 15)
+        large = (1_000, 2_000) if arguments.quick else (10_000, 20_000)
+        measure_responses(bounds, folder, work, *large)
+        measure_large_window(table, bounds, folder, work, 5 if arguments.quick else 20)
         measure_awkward(bounds, folder, arguments.sample, arguments.shared)
         sizes = SIZES[:2] if arguments.quick else SIZES
         for name, size in sizes:

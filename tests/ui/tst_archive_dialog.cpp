@@ -129,7 +129,7 @@ void tst_archive_dialog::shouldRefuseWithoutAFile()
 {
     WindowDriver driver(houseRegister());
     driver.start(false);
-    driver.window().openSample();
+    driver.window().open({ui::WishToOpen::Sample});
     const std::string before = driver.text();
     driver.window().actions()->archive->trigger();
     const ui::Message &message = driver.window().strip()->message();

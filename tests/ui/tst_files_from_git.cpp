@@ -337,7 +337,7 @@ void tst_files_from_git::shouldNeedAFileAndARepository()
 {
     WindowDriver driver(houseRegister());
     driver.start(false);
-    driver.window().openSample();
+    driver.window().open({ui::WishToOpen::Sample});
     QVERIFY(!driver.window().actions()->filesFromGit->isEnabled());
 
     // The driver's own file is in no repository.

@@ -283,6 +283,12 @@ void RisksPage::showRisk(const QString &id)
     m_tree->selectRisk(id);
 }
 
+void RisksPage::showFiltered(const QString &filter)
+{
+    m_filter->setText(filter);
+    m_tree->selectFirst();
+}
+
 std::vector<std::string> RisksPage::selected() const
 {
     return m_tree->selectedRisks();

@@ -44,6 +44,7 @@ public:
     QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
     void showRisk(const QString &id) override;
+    void showFiltered(const QString &filter) override;
     QList<QAction *> commands() const override { return m_commands; }
 
 private:

@@ -10,26 +10,23 @@
 #include "ui/ledger/ledger_desk.h"
 #include "ui/ledger/ledger_panel.h"
 #include "ui/linking/file_desk.h"
-#include "ui/shell/file_drop.h"
+#include "ui/palette/palette_desk.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_commands.h"
 #include "ui/shell/session_messages.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/time_source.h"
 #include "ui/shell/window_actions.h"
-#include "ui/shell/window_dialogs.h"
+#include "ui/shell/writing_after_change.h"
 #include "ui/start/empty_register.h"
+#include "ui/start/library_desk.h"
 #include "ui/start/start_page.h"
 #include "ui/widgets/message_strip.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/theme.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QMenu>
-#include <QMenuBar>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -63,11 +60,15 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
     , m_findings(new FindingsDesk(m_pages, &m_memory, this))
     , m_imports(new ImportDesk(m_shelf->libraryPath(), this))
     , m_ledger(new LedgerDesk(m_pages, &m_memory, this))
+    , m_library(new LibraryDesk(m_shelf.get(), this))
+    , m_writing(new WritingAfterChange([this] { return isAtRest(); }, this))
+    , m_palette(new PaletteDesk(m_pages, &m_findings->findings(), this))
     , m_halves(new QSplitter(Qt::Vertical))
 {
     build();
     connectCommands();
     m_actions->showChoices(theme->choice(), m_memory.onClosing());
+    m_writing->setWanted(m_memory.writesAfterChange());
     update();
 }
 
@@ -107,92 +108,6 @@ void MainWindow::build()
     m_splitter->restoreState(m_memory.splitter());
 }
 
-void MainWindow::connectCommands()
-{
-    const auto on = [this](QAction *action, auto done) {
-        connect(action, &QAction::triggered, this, done);
-    };
-    on(m_actions->open, &MainWindow::chooseFile);
-    on(m_actions->newFromSample, &MainWindow::openSample);
-    on(m_actions->newEmpty, &MainWindow::openEmpty);
-    on(m_actions->quit, &QWidget::close);
-    on(m_actions->showKeys, [this] { ui::showKeys(this, menuBar()); });
-    on(m_actions->about, [this] { showAbout(this, m_shelf->libraryPath()); });
-    on(m_actions->closeRegister, [this] {
-        if (m_commands->settleUnwritten())
-            showStart();
-    });
-    m_commands->listenTo(*m_actions);
-    connectImports();
-    connectFile();
-    for (const auto &[page, action] : m_actions->pages)
-        on(action, [this, id = page] { showPage(id); });
-    connect(m_actions->recentMenu(), &QMenu::aboutToShow, this,
-            [this] { m_actions->showRecent(m_shelf->recent()); });
-    connect(m_actions, &WindowActions::registerChosen, this, &MainWindow::openRegister);
-    connect(m_actions, &WindowActions::themeChosen, m_theme, &Theme::choose);
-    connect(m_actions, &WindowActions::onClosingChosen, this,
-            [this](OnClosing choice) { m_memory.keepOnClosing(choice); });
-    connect(m_navigation, &Navigation::pageRequested, this, &MainWindow::showPage);
-    connect(m_pages, &PageStack::editingChanged, this, &MainWindow::update);
-    connect(m_pages, &PageStack::subjectChanged, this, &MainWindow::update);
-    connect(m_pages, &PageStack::writeRequested, m_commands, &RegisterCommands::write);
-    connect(m_pages, &PageStack::completeRequested, m_commands,
-            &RegisterCommands::completeIteration);
-    connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
-    connect(m_commands, &RegisterCommands::failed, m_messages,
-            qOverload<const Error &>(&SessionMessages::tell));
-    connect(m_commands, &RegisterCommands::told, m_messages, &SessionMessages::tellDone);
-    connect(m_commands, &RegisterCommands::committed, m_messages,
-            qOverload<const Message &>(&SessionMessages::tell));
-    connect(m_commands, &RegisterCommands::onClosingChosen, this,
-            [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
-    m_findings->listenTo(*m_actions);
-    m_ledger->listenTo(*m_actions);
-    // There is room for one of them.
-    connect(m_findings, &FindingsDesk::panelShown, this, [this](bool isShown) {
-        if (isShown)
-            m_ledger->showPanel(false);
-    });
-    connect(m_ledger, &LedgerDesk::panelShown, this, [this](bool isShown) {
-        if (isShown)
-            m_findings->showPanel(false);
-    });
-    connect(m_findings, &FindingsDesk::found, this, [this] {
-        m_status->showFindings(m_findings->findings().all(), m_findings->findings().wereLookedFor());
-    });
-    connect(m_findings, &FindingsDesk::completeRequested, m_commands,
-            &RegisterCommands::completeIteration);
-    connect(m_status, &StatusLine::findingsRequested, m_actions->showFindings, &QAction::trigger);
-}
-
-void MainWindow::connectImports()
-{
-    auto *drop = new FileDrop(this);
-    connect(drop, &FileDrop::dropped, this, &MainWindow::openFile);
-    connect(drop, &FileDrop::setDropped, m_imports, &ImportDesk::import);
-    connect(m_actions->importFiles, &QAction::triggered, this,
-            [this] { m_imports->import(askForImports(this, m_memory.lastFolder())); });
-    connect(m_imports, &ImportDesk::failed, m_messages,
-            qOverload<const Error &>(&SessionMessages::tell));
-    connect(m_imports, &ImportDesk::told, m_messages, &SessionMessages::tellDone);
-    connect(m_imports, &ImportDesk::imported, m_file, &FileDesk::look);
-    connect(m_imports, &ImportDesk::importedOne, this, &MainWindow::openRegister);
-}
-
-void MainWindow::connectFile()
-{
-    m_file->setMayFollow([this] {
-        return !m_pages->isEditing() && !QApplication::activeModalWidget()
-               && !QApplication::activePopupWidget();
-    });
-    connect(m_file, &FileDesk::told, m_messages, &SessionMessages::tellDone);
-    connect(m_file, &FileDesk::failed, m_messages, qOverload<const Error &>(&SessionMessages::tell));
-    connect(m_file, &FileDesk::stateChanged, this, &MainWindow::update);
-    connect(m_pages, &PageStack::bringKeptRequested, m_file, &FileDesk::bringKept);
-    connect(m_pages, &PageStack::discardKeptRequested, m_file, &FileDesk::discardKept);
-}
-
 void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
 {
     // The pages look at the register until they are gone.
@@ -201,8 +116,10 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
     m_commands->setSession(m_session.get());
     m_messages->setSession(m_session.get());
     m_file->setSession(m_session.get());
+    m_writing->setSession(m_session.get());
     m_findings->setSession(m_session.get());
     m_ledger->setSession(m_session.get());
+    m_palette->setSession(m_session.get());
     m_pages->setSession(m_session.get());
     if (!m_session)
         return;
@@ -215,28 +132,45 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
     connect(m_session.get(), &RegisterSession::written, this, changed);
 }
 
-bool MainWindow::openFile(const QString &path)
+bool MainWindow::open(const WishToOpen &wish)
 {
-    auto opened = m_shelf->openFile(path, m_reader);
-    if (opened && !*opened)
+    if (!openRegisterOf(wish))
         return false;
-    return take(opened.map([](auto &&some) { return std::move(*some); }));
+    if (wish.line)
+        m_pages->showLine(*wish.line);
+    return true;
 }
 
-bool MainWindow::openRegister(const QString &name)
+bool MainWindow::openRegisterOf(const WishToOpen &wish)
 {
-    return take(m_shelf->openRegister(name));
+    switch (wish.kind) {
+    case WishToOpen::File: {
+        auto opened = m_shelf->openFile(wish.what, m_reader);
+        if (opened && !*opened)
+            return false;
+        return take(opened.map([](auto &&some) { return std::move(*some); }));
+    }
+    case WishToOpen::Register:
+        return take(m_shelf->openRegister(wish.what));
+    case WishToOpen::Sample:
+        return take(m_shelf->openNew(tr("Sample"), sampleRegister()));
+    case WishToOpen::Empty: {
+        const QString name = tr("New register");
+        return take(m_shelf->openNew(name, emptyRegister(name.toStdString(), todayUtc())));
+    }
+    case WishToOpen::Library:
+        showStart();
+        return true;
+    }
+    return false;
 }
 
-void MainWindow::openSample()
+void MainWindow::wish(const WishToOpen &wish)
 {
-    take(m_shelf->openNew(tr("Sample"), sampleRegister()));
-}
-
-void MainWindow::openEmpty()
-{
-    const QString name = tr("New register");
-    take(m_shelf->openNew(name, emptyRegister(name.toStdString(), todayUtc())));
+    if (m_opener)
+        m_opener(wish);
+    else
+        open(wish);
 }
 
 void MainWindow::openLast()
@@ -263,6 +197,7 @@ bool MainWindow::take(Result<OpenedRegister> opened)
     if (opened->reading)
         m_messages->tell(*opened->reading);
     m_unmarked = opened->id;
+    Q_EMIT sessionChanged();
     QTimer::singleShot(restAfterOpening, this, [this] {
         noteOpened();
         m_file->startWatching();
@@ -293,32 +228,27 @@ void MainWindow::leave()
     setSession(nullptr);
 }
 
-StartPage *MainWindow::makeStartPage()
-{
-    auto *page = new StartPage;
-    connect(page, &StartPage::openRequested, this, &MainWindow::chooseFile);
-    connect(page, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(page, &StartPage::emptyRequested, this, &MainWindow::openEmpty);
-    connect(page, &StartPage::registerRequested, this, &MainWindow::openRegister);
-    m_content->addWidget(page);
-    return page;
-}
-
 void MainWindow::showStart()
 {
     leave();
-    if (!m_start)
-        m_start = makeStartPage();
     m_memory.keepLastRegister({});
-    m_start->show(m_shelf->recent());
-    m_content->setCurrentWidget(m_start);
-    m_start->focusContent();
+    StartPage *start = m_library->page();
+    if (m_content->indexOf(start) < 0)
+        m_content->addWidget(start);
+    m_content->setCurrentWidget(start);
+    start->focusContent();
     update();
+    Q_EMIT sessionChanged();
 }
 
 void MainWindow::showPage(PageId page)
 {
     m_pages->showPage(page);
+}
+
+void MainWindow::showLine(std::size_t line)
+{
+    m_pages->showLine(line);
 }
 
 void MainWindow::update()
@@ -354,13 +284,6 @@ void MainWindow::askHowToRead()
 void MainWindow::setKept(bool isKept)
 {
     m_isKept = isKept;
-}
-
-void MainWindow::chooseFile()
-{
-    const QString path = askForFile(this, m_memory.lastFolder());
-    if (!path.isEmpty())
-        openFile(path);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

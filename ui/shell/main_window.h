@@ -4,9 +4,11 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/register_shelf.h"
 #include "ui/shell/window_memory.h"
+#include "ui/shell/wish_to_open.h"
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -19,14 +21,16 @@ class FileDesk;
 class FindingsDesk;
 class ImportDesk;
 class LedgerDesk;
+class LibraryDesk;
 class MessageStrip;
 class PageStack;
+class PaletteDesk;
 class RegisterCommands;
 class SessionMessages;
-class StartPage;
 class StatusLine;
 class Theme;
 class WindowActions;
+class WritingAfterChange;
 
 /// The window: one open register and its pages, or the start page. It connects commands with what
 /// they do; the pages, the menus and the dialogs are elsewhere.
@@ -39,19 +43,26 @@ public:
     MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool isRemembering);
     ~MainWindow() override;
 
-    /// Each answers whether it is open now; if not, the message strip says why.
-    bool openFile(const QString &path);
-    bool openRegister(const QString &name);
-    void openSample();
-    void openEmpty();
+    /// Each answers whether it is open now, in this window; if not, the message strip says why.
+    bool open(const WishToOpen &wish);
+    bool openFile(const QString &path) { return open({WishToOpen::File, path}); }
+    bool openRegister(const QString &name) { return open({WishToOpen::Register, name}); }
     /// What was open when the window was closed, else the start page.
     void openLast();
+
+    /// Who is asked where a person wishes to open something: it may belong into another window.
+    /// Without one, this window opens it.
+    void setOpener(std::function<void(const WishToOpen &)> opener) { m_opener = std::move(opener); }
+    /// A line for a new risk of the open register.
+    void quickAdd();
 
     /// From now on a person is asked how a file is to be read that is damaged or no UTF-8; before,
     /// what is damaged is repaired.
     void askHowToRead();
 
     void showPage(PageId page);
+    /// A line of the document, from 1.
+    void showLine(std::size_t line);
     /// Nothing outlasts this window: the library could not be opened.
     void setKept(bool isKept);
 
@@ -67,6 +78,11 @@ public:
     ImportDesk *imports() const { return m_imports; }
     LedgerDesk *ledger() const { return m_ledger; }
 
+Q_SIGNALS:
+    void quitRequested();
+    /// Another register is open, or none; not when the window closes.
+    void sessionChanged();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -77,16 +93,22 @@ private:
     void connectImports();
     void connectFile();
     void setSession(std::unique_ptr<RegisterSession> session);
+    void wish(const WishToOpen &wish);
+    bool openRegisterOf(const WishToOpen &wish);
+    void findEverywhere();
+    void changeSettings();
+    bool isAtRest() const;
     bool take(Result<OpenedRegister> opened);
     void leave();
     void noteOpened();
     void update();
     void updateCounts();
     void chooseFile();
-    StartPage *makeStartPage();
+    void connectLibrary();
     void showStart();
 
     std::unique_ptr<RegisterShelf> m_shelf;
+    std::function<void(const WishToOpen &)> m_opener;
     TextReader m_reader = repairedText;
     Theme *m_theme;
     WindowMemory m_memory;
@@ -103,12 +125,14 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_content;
     PageStack *m_pages;
-    StartPage *m_start = nullptr; ///< made when it is first shown
     StatusLine *m_status;
     RegisterCommands *m_commands;
     FindingsDesk *m_findings;
     ImportDesk *m_imports;
     LedgerDesk *m_ledger;
+    LibraryDesk *m_library;
+    WritingAfterChange *m_writing;
+    PaletteDesk *m_palette;
     QSplitter *m_halves; ///< the page, and the findings or the ledger below it
 };
 

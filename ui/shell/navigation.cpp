@@ -22,6 +22,8 @@ constexpr int narrowest = 200;
 PageSign signOf(PageId page)
 {
     switch (page) {
+    case PageId::Overview:
+        return PageSign::Overview;
     case PageId::Iterations:
         return PageSign::Iterations;
     case PageId::Risks:
@@ -39,6 +41,8 @@ PageSign signOf(PageId page)
 QString titleOf(PageId page)
 {
     switch (page) {
+    case PageId::Overview:
+        return Navigation::tr("Overview");
     case PageId::Iterations:
         return Navigation::tr("Iterations");
     case PageId::Risks:

@@ -21,9 +21,9 @@ class NavigationButton;
 class RegisterButton;
 
 /// The pages there are, in the order of their numbers. Gaps are pages that do not exist.
-enum class PageId { Iterations = 2, Risks = 3, Document = 5, History = 6 };
-inline constexpr std::array allPages{PageId::Iterations, PageId::Risks, PageId::Document,
-                                     PageId::History};
+enum class PageId { Overview = 1, Iterations = 2, Risks = 3, Document = 5, History = 6 };
+inline constexpr std::array allPages{PageId::Overview, PageId::Iterations, PageId::Risks,
+                                     PageId::Document, PageId::History};
 
 QString titleOf(PageId page);
 

@@ -48,6 +48,8 @@ public:
     /// Selects what another page or the command line points to.
     virtual void showIteration(int) {}
     virtual void showRisk(const QString &) {}
+    /// Shows only what a filter leaves, as if it had been typed.
+    virtual void showFiltered(const QString &) {}
 
     /// The page's own commands, in the order in which a menu shows them; a separator is an action.
     virtual QList<QAction *> commands() const { return {}; }

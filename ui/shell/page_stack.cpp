@@ -4,6 +4,7 @@
 #include "ui/document/document_page.h"
 #include "ui/history/history_page.h"
 #include "ui/iterations/iterations_page.h"
+#include "ui/overview/overview_page.h"
 #include "ui/risks/risks_page.h"
 #include "ui/shell/register_session.h"
 
@@ -50,6 +51,17 @@ Page *PageStack::make(PageId id)
 {
     Page *page = nullptr;
     switch (id) {
+    case PageId::Overview: {
+        auto *overview = new OverviewPage(m_session);
+        overview->setFindings(m_findings);
+        connect(overview, &OverviewPage::risksRequested, this, &PageStack::showRisks);
+        connect(overview, &OverviewPage::placeRequested, this, &PageStack::showPlace);
+        connect(overview, &OverviewPage::findingsRequested, this, &PageStack::findingsRequested);
+        connect(overview, &OverviewPage::historyRequested, this,
+                [this] { showPage(PageId::History); });
+        page = overview;
+        break;
+    }
     case PageId::Iterations: {
         auto *iterations = new IterationsPage(m_session);
         connect(iterations, &IterationsPage::completeRequested, this, &PageStack::completeRequested);
@@ -115,6 +127,12 @@ void PageStack::showRisk(const QString &id)
 {
     showPage(PageId::Risks);
     current()->showRisk(id);
+}
+
+void PageStack::showRisks(const QString &filter)
+{
+    showPage(PageId::Risks);
+    current()->showFiltered(filter);
 }
 
 void PageStack::showIteration(int number, std::optional<std::size_t> section)

@@ -12,6 +12,7 @@
 
 namespace loadline::ui {
 
+class Findings;
 class RegisterSession;
 
 /// The pages of the open register. Each is made when it is first shown: what is not looked at
@@ -29,10 +30,14 @@ public:
     void setStates(const QVariantMap &states);
     QVariantMap states() const;
 
+    /// What is found in the open register, for the pages that tell of it. It must outlive them.
+    void setFindings(const Findings *findings) { m_findings = findings; }
+
     void showPage(PageId page);
     /// A line of the document, from 1.
     void showLine(std::size_t line);
     void showRisk(const QString &id);
+    void showRisks(const QString &filter);
     void showIteration(int number, std::optional<std::size_t> section = {});
     /// Where a finding is to be seen.
     void showPlace(const FindingPlace &place);
@@ -49,6 +54,7 @@ Q_SIGNALS:
     void currentPageChanged(loadline::ui::PageId page);
     /// What the commands of the window are about may be another thing.
     void subjectChanged();
+    void findingsRequested();
     void writeRequested();
     void completeRequested(int number);
     /// Edits that are kept for another branch: to be brought here, to be discarded.
@@ -60,6 +66,7 @@ private:
     void connectLinks(Page *page);
 
     RegisterSession *m_session = nullptr;
+    const Findings *m_findings = nullptr;
     std::map<PageId, Page *> m_pages;
     QVariantMap m_states;
     PageId m_current = PageId::Risks;

@@ -17,6 +17,13 @@ namespace loadline::ui {
 
 namespace {
 
+/// What writing the file did by itself.
+bool isStamp(const ChangeNote &note)
+{
+    return note.kind == ChangeKind::SetField && note.object == "register"
+           && note.key == "Last Updated";
+}
+
 /// The iteration that is completed in the register and was not in the file; the highest of several.
 std::optional<int> completedSince(const Register &before, const Register &now)
 {
@@ -78,8 +85,28 @@ bool RegisterSession::apply(Result<Change> change)
     return true;
 }
 
+std::optional<RegisterSession::StampedStep> RegisterSession::stampedStep() const
+{
+    constexpr std::size_t asked = 3; // the stamp, the step, and the one before it
+    const auto last = m_editor->undoNote();
+    if (!last || !isStamp(*last))
+        return std::nullopt;
+    const auto lines = m_editor->journal().latest(asked).value_or(std::vector<JournalLine>());
+    if (lines.size() < 2 || lines[1].note.kind == ChangeKind::External || isStamp(lines[1].note))
+        return std::nullopt;
+    return StampedStep{lines.size() < asked ? 0 : lines[2].id, lines[1].note};
+}
+
+std::optional<ChangeNote> RegisterSession::undoNote() const
+{
+    const auto step = stampedStep();
+    return step ? std::optional(step->note) : m_editor->undoNote();
+}
+
 bool RegisterSession::undo()
 {
+    if (const auto step = stampedStep())
+        return undoTo(step->before, PastBarriers::No);
     const auto done = m_editor->undo();
     if (!done)
         Q_EMIT failed(done.error());
@@ -88,7 +115,10 @@ bool RegisterSession::undo()
 
 bool RegisterSession::redo()
 {
-    const auto done = m_editor->redo();
+    auto done = m_editor->redo();
+    const auto next = m_editor->redoNote();
+    if (done && next && isStamp(*next))
+        done = m_editor->redo();
     if (!done)
         Q_EMIT failed(done.error());
     return done.has_value();

@@ -68,8 +68,11 @@ public:
     /// Applies a change as one step. Answers whether it was done; if not, failed() was emitted.
     /// A change that changes nothing is done.
     bool apply(Result<Change> change);
+    /// A person's step: the stamp that writing the file put behind it goes, and comes, with it.
     bool undo();
     bool redo();
+    /// What undo() would take back; nothing where it would not.
+    std::optional<ChangeNote> undoNote() const;
     /// Several steps of the journal at once, as RegisterEditor does them.
     bool undoTo(std::int64_t id, PastBarriers past);
     bool redoTo(std::int64_t id);
@@ -92,6 +95,14 @@ Q_SIGNALS:
     void warned(const QString &text);
 
 private:
+    /// A step with the stamp behind it: where undo goes to, and what it takes back.
+    struct StampedStep
+    {
+        std::int64_t before = 0;
+        ChangeNote note;
+    };
+
+    std::optional<StampedStep> stampedStep() const;
     void countUnwrittenLines();
     Result<Change> stamp() const;
     bool told(const Result<void> &done);

@@ -35,7 +35,7 @@ Result<std::optional<ReadText>> repairedText(const QString &path, const std::str
     return ReadText{std::move(report->repaired), std::move(report->repairs), {}};
 }
 
-RegisterShelf::RegisterShelf(std::unique_ptr<Library> library)
+RegisterShelf::RegisterShelf(std::shared_ptr<Library> library)
     : m_library(std::move(library))
 {
 }
@@ -155,6 +155,16 @@ std::vector<ShelvedRegister> RegisterShelf::recent() const
     for (const ListedRegister &one : *listed)
         result.push_back({QString::fromStdString(one.name), QString::fromStdString(one.file)});
     return result;
+}
+
+Result<int> RegisterShelf::stepsOf(RegisterId id) const
+{
+    const auto stored = m_library->load(id);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    return m_library->journal(*stored, authorNow)->lines().map([](const JournalLines &all) {
+        return int(all.lines.size());
+    });
 }
 
 Result<void> RegisterShelf::markOpened(RegisterId id)

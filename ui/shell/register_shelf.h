@@ -64,7 +64,7 @@ struct ShelvedRegister
 class RegisterShelf
 {
 public:
-    explicit RegisterShelf(std::unique_ptr<Library> library);
+    explicit RegisterShelf(std::shared_ptr<Library> library);
 
     /// Opens the register that is linked to the file; one that is not there yet is made of what
     /// \a reader reads. Nothing where that says so.
@@ -82,6 +82,14 @@ public:
     Result<void> markOpened(RegisterId id);
 
     QString libraryPath() const;
+    std::shared_ptr<const Library> library() const { return m_library; }
+
+    /// All there are, by name.
+    Result<std::vector<ListedRegister>> registers() const { return m_library->registers(); }
+    /// How many steps its journal has.
+    Result<int> stepsOf(RegisterId id) const;
+    /// Takes a register out of the library, with its journal.
+    Result<void> remove(RegisterId id) { return m_library->remove(id); }
 
 private:
     Result<OpenedRegister> open(const ListedRegister &listed);

@@ -32,6 +32,7 @@ WindowActions::WindowActions(QMainWindow *window)
     m_registerMenu = new QMenu(window);
     m_registerMenu->addActions({open, newFromSample, newEmpty});
     m_registerMenu->addMenu(m_recent);
+    m_registerMenu->addAction(library);
     m_registerMenu->addSeparator();
     m_registerMenu->addActions({archive, renumber});
     m_registerMenu->addSeparator();
@@ -52,6 +53,7 @@ void WindowActions::makeFileMenu(QMenuBar *bar)
     newFromSample = add(m_file, tr("New from &sample"));
     newEmpty = add(m_file, tr("New &empty register"));
     m_recent = m_file->addMenu(tr("&Recent"));
+    library = add(m_file, tr("&All registers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_file->addSeparator();
     write = add(m_file, tr("&Write file"), QKeySequence::Save);
     writeAndCommit = add(m_file, tr("Write and &commit…"),
@@ -89,6 +91,10 @@ void WindowActions::makeEditMenu(QMenuBar *bar)
     quickAdd = add(menu, tr("Quick &add risk…"), QKeySequence(Qt::CTRL | Qt::Key_N));
     menu->addSeparator();
     find = add(menu, tr("&Find"), QKeySequence::Find);
+    findEverywhere = add(menu, tr("Find in &all text…"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    menu->addSeparator();
+    settings = add(menu, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
 }
 
 void WindowActions::makeRegisterMenu(QMenuBar *bar)
@@ -135,6 +141,7 @@ void WindowActions::makeViewMenu(QMenuBar *bar)
         pages[page] = action;
     }
     menu->addSeparator();
+    palette = add(menu, tr("&Command palette…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     showLedger = add(menu, tr("Import &ledger"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     showLedger->setCheckable(true);
     menu->addSeparator();
@@ -188,8 +195,8 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
     for (QAction *action :
-         {write, writeAndCommit, exportTo, closeRegister, quickAdd, find, archive, renumber,
-          newIteration, showFindings, nextFinding, previousFinding, showLedger})
+         {write, writeAndCommit, exportTo, closeRegister, quickAdd, find, findEverywhere, archive,
+          renumber, newIteration, showFindings, nextFinding, previousFinding, showLedger})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);
@@ -215,7 +222,7 @@ void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 
 void WindowActions::nameSteps(RegisterSession *session)
 {
-    const auto undoable = session ? session->editor().undoNote() : std::nullopt;
+    const auto undoable = session ? session->undoNote() : std::nullopt;
     const auto redoable = session ? session->editor().redoNote() : std::nullopt;
     // At a change from outside undo says that it stops there; greyed out it would say nothing.
     undo->setEnabled(undoable || (session && session->editor().isAtBarrier()));

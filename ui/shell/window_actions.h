@@ -33,6 +33,7 @@ public:
     QAction *open;
     QAction *newFromSample;
     QAction *newEmpty;
+    QAction *library;
     QAction *write;
     QAction *writeAndCommit;
     QAction *exportTo;
@@ -43,6 +44,8 @@ public:
     QAction *redo;
     QAction *quickAdd;
     QAction *find;
+    QAction *findEverywhere;
+    QAction *settings;
     QAction *archive;
     QAction *renumber;
     QAction *newIteration;
@@ -54,6 +57,7 @@ public:
     QAction *previousFinding;
     QAction *mendFinding;
     QAction *showLedger;
+    QAction *palette;
     QAction *showKeys;
     QAction *about;
     std::map<PageId, QAction *> pages;

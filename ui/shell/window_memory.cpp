@@ -64,6 +64,16 @@ void WindowMemory::keepLastRegister(const QString &name)
     keep(QStringLiteral("window/register"), name);
 }
 
+QStringList WindowMemory::openRegisters() const
+{
+    return value(QStringLiteral("windows/registers")).toStringList();
+}
+
+void WindowMemory::keepOpenRegisters(const QStringList &names)
+{
+    keep(QStringLiteral("windows/registers"), names);
+}
+
 PageId WindowMemory::page(const QString &registerName) const
 {
     const auto page = PageId(value(keyOf(registerName, QLatin1String("page"))).toInt());
@@ -120,6 +130,16 @@ OnClosing WindowMemory::onClosing() const
 void WindowMemory::keepOnClosing(OnClosing choice)
 {
     keep(QStringLiteral("window/onClosing"), int(choice));
+}
+
+bool WindowMemory::writesAfterChange() const
+{
+    return value(QStringLiteral("window/writesAfterChange")).toBool();
+}
+
+void WindowMemory::keepWritesAfterChange(bool writes)
+{
+    keep(QStringLiteral("window/writesAfterChange"), writes);
 }
 
 } // namespace loadline::ui

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 
 #include <memory>
@@ -33,6 +34,10 @@ public:
     QString lastRegister() const;
     void keepLastRegister(const QString &name);
 
+    /// The registers that were open in windows, by their names.
+    QStringList openRegisters() const;
+    void keepOpenRegisters(const QStringList &names);
+
     PageId page(const QString &registerName) const;
     QVariantMap pageStates(const QString &registerName) const;
     void keepPages(const QString &registerName, PageId page, const QVariantMap &states);
@@ -49,6 +54,9 @@ public:
 
     OnClosing onClosing() const;
     void keepOnClosing(OnClosing choice);
+    /// Whether the file is written after every change.
+    bool writesAfterChange() const;
+    void keepWritesAfterChange(bool writes);
 
 private:
     QVariant value(const QString &key) const;

@@ -1,81 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/start_page.h"
 
+#include "ui/start/library_view.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/style.h"
-#include "ui/widgets/theme.h"
 
-#include <QDir>
+#include <QAction>
+#include <QClipboard>
 #include <QGridLayout>
-#include <QListWidget>
-#include <QPainter>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QStyledItemDelegate>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace loadline::ui {
 
+using itemmodels::LibraryModel;
+using itemmodels::LibraryRow;
+
 namespace {
 
-constexpr int columnWidth = 520;
+constexpr int columnWidth = 960;
 constexpr int signSize = 48;
-constexpr int recentRowHeight = 44;
-constexpr int fileRole = Qt::UserRole + 1;
-
-/// A register's name, and below it, quietly, where its file is.
-class RecentDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
-    {
-        return {columnWidth, recentRowHeight};
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem row = option;
-        initStyleOption(&row, index);
-        row.text.clear();
-        const QStyle *style = row.widget->style();
-        style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
-        const QRect text = option.rect.adjusted(12, 4, -12, -4);
-        painter->save();
-        painter->setFont(option.font);
-        painter->setPen(option.palette.color(QPalette::Text));
-        const QFontMetrics metrics(option.font);
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
-                          metrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
-        painter->setPen(quietTextColour(option.palette));
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
-                          metrics.elidedText(index.data(fileRole).toString(), Qt::ElideMiddle,
-                                             text.width()));
-        painter->restore();
-    }
-};
-
-QString shownFile(const QString &file)
-{
-    if (file.isEmpty())
-        return StartPage::tr("No file yet; in the library");
-    const QString home = QDir::homePath();
-    return file.startsWith(home + QLatin1Char('/')) ? QLatin1Char('~') + file.mid(home.size())
-                                                    : file;
-}
 
 } // namespace
 
 StartPage::StartPage(QWidget *parent)
     : QWidget(parent)
-    , m_recent(new QListWidget)
-    , m_recentTitle(new PlainLabel(tr("Recent")))
+    , m_model(new LibraryModel(this))
+    , m_view(new LibraryView(m_model))
+    , m_filter(new QLineEdit)
+    , m_counts(new PlainLabel)
+    , m_library(makeLibrary())
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    auto *column = new QWidget;
+    column->setMaximumWidth(columnWidth);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(24, 32, 24, 16);
+    layout->setSpacing(24);
+    layout->addWidget(makeHead());
+    layout->addWidget(makeBeginnings());
+    layout->addWidget(m_library, 1);
+    layout->addStretch(0);
+    auto *centre = new QHBoxLayout(this);
+    centre->setContentsMargins(0, 0, 0, 0);
+    centre->addStretch(1);
+    centre->addWidget(column, 100);
+    centre->addStretch(1);
+    makeCommands();
+    makeSorting();
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &StartPage::find);
+}
 
+QWidget *StartPage::makeHead()
+{
     auto *sign = new PlainLabel;
     sign->setPixmap(applicationIcon().pixmap(QSize(signSize, signSize), devicePixelRatioF()));
     auto *title = new PlainLabel(tr("Loadline"));
@@ -83,39 +66,16 @@ StartPage::StartPage(QWidget *parent)
     auto *line = new PlainLabel(
         tr("How much risk is this deployment carrying, and is it safe to sail?"));
     line->setForegroundRole(QPalette::PlaceholderText);
-
-    auto *head = new QGridLayout;
-    head->setHorizontalSpacing(16);
-    head->setVerticalSpacing(0);
-    head->addWidget(sign, 0, 0, 2, 1);
-    head->addWidget(title, 0, 1, Qt::AlignBottom);
-    head->addWidget(line, 1, 1, Qt::AlignTop);
-    head->setColumnStretch(1, 1);
-
-    setFontOf(m_recentTitle, TextSize::Normal, TextWeight::Strong);
-    m_recent->setItemDelegate(new RecentDelegate(m_recent));
-    m_recent->setFrameShape(QFrame::NoFrame);
-    m_recent->setAccessibleName(tr("Recent registers"));
-    m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_recent, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem *item) { Q_EMIT registerRequested(item->text()); });
-
-    auto *column = new QWidget;
-    column->setMaximumWidth(columnWidth);
-    auto *layout = new QVBoxLayout(column);
-    layout->setSpacing(8);
-    layout->addStretch(1);
-    layout->addLayout(head);
-    layout->addSpacing(24);
-    layout->addWidget(makeBeginnings());
-    layout->addSpacing(24);
-    layout->addWidget(m_recentTitle);
-    layout->addWidget(m_recent, 3);
-    layout->addStretch(1);
-    auto *centre = new QHBoxLayout(this);
-    centre->addStretch(1);
-    centre->addWidget(column, 4);
-    centre->addStretch(1);
+    auto *head = new QWidget;
+    auto *grid = new QGridLayout(head);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(0);
+    grid->addWidget(sign, 0, 0, 2, 1);
+    grid->addWidget(title, 0, 1, Qt::AlignBottom);
+    grid->addWidget(line, 1, 1, Qt::AlignTop);
+    grid->setColumnStretch(1, 1);
+    return head;
 }
 
 QWidget *StartPage::makeBeginnings()
@@ -139,11 +99,10 @@ QWidget *StartPage::makeBeginnings()
         ++row;
         return button;
     };
-    QPushButton *open = add(tr("&Open a Markdown file…"),
-                            tr("The register in your repository. You can also drop it here."),
-                            &StartPage::openRequested);
-    Style::setPrimary(open);
-    m_firstButton = open;
+    m_firstButton = add(tr("&Open a Markdown file…"),
+                        tr("The register in your repository. You can also drop it here."),
+                        &StartPage::openRequested);
+    Style::setPrimary(m_firstButton);
     add(tr("Start from the &sample"), tr("A small register that uses everything there is."),
         &StartPage::sampleRequested);
     add(tr("Start &empty"), tr("A title and the four tiers; it gets a file when you write it."),
@@ -151,26 +110,132 @@ QWidget *StartPage::makeBeginnings()
     return box;
 }
 
-void StartPage::show(const std::vector<ShelvedRegister> &recent)
+QWidget *StartPage::makeLibrary()
 {
-    m_recent->clear();
-    for (const ShelvedRegister &one : recent) {
-        auto *item = new QListWidgetItem(one.name, m_recent);
-        item->setData(fileRole, shownFile(one.file));
-        item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(one.name, shownFile(one.file)));
-    }
-    if (m_recent->count() > 0)
-        m_recent->setCurrentRow(0);
-    m_recent->setVisible(m_recent->count() > 0);
-    m_recentTitle->setVisible(m_recent->count() > 0);
+    auto *title = new PlainLabel(tr("Registers"));
+    setFontOf(title, TextSize::Normal, TextWeight::Strong);
+    m_filter->setPlaceholderText(tr("Filter registers"));
+    m_filter->setAccessibleName(tr("Filter registers"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(columnWidth / 3);
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(16);
+    top->addWidget(title);
+    top->addWidget(m_counts, 1);
+    top->addWidget(m_filter);
+    auto *library = new QWidget;
+    auto *column = new QVBoxLayout(library);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(top);
+    column->addWidget(m_view, 1);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_model->setFilter(text);
+        m_view->setCurrentIndex(m_model->index(0, 0));
+        showCounts();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_view, &LibraryView::openRequested, this, &StartPage::registerRequested);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &StartPage::showContextMenu);
+    return library;
+}
+
+void StartPage::makeCommands()
+{
+    const auto add = [this](const QString &text, const QKeySequence &key, auto action) {
+        auto *command = new QAction(text, this);
+        command->setShortcut(key);
+        command->setShortcutContext(Qt::WidgetShortcut);
+        m_view->addAction(command);
+        connect(command, &QAction::triggered, this, [this, action] {
+            if (const LibraryRow *row = m_view->currentRow())
+                action(*row);
+        });
+        return command;
+    };
+    m_open = add(tr("&Open"), {},
+                 [this](const LibraryRow &row) { Q_EMIT registerRequested(row.name); });
+    m_reveal = add(tr("&Show the file's folder"), QKeySequence(Qt::CTRL | Qt::Key_R),
+                   [this](const LibraryRow &row) {
+                       if (!row.file.isEmpty())
+                           Q_EMIT revealRequested(row.file);
+                   });
+    m_copy = add(tr("&Copy the file's path"), QKeySequence::Copy, [](const LibraryRow &row) {
+        if (!row.file.isEmpty())
+            QGuiApplication::clipboard()->setText(row.file);
+    });
+    m_remove = add(tr("&Remove from the library…"), Qt::Key_Delete, [this](const LibraryRow &row) {
+        const LibraryRow copy = row; // the row goes with the answer
+        Q_EMIT removeRequested(copy);
+    });
+}
+
+/// By keys, which the header does not take.
+void StartPage::makeSorting()
+{
+    const auto add = [this](const QString &text, Qt::Key key, int column, Qt::SortOrder order) {
+        auto *command = new QAction(text, this);
+        command->setShortcut(QKeySequence(key));
+        command->setShortcutContext(Qt::WidgetShortcut);
+        m_view->addAction(command);
+        m_sorting += command;
+        connect(command, &QAction::triggered, this, [this, column, order] {
+            m_view->sortByColumn(column, order);
+            m_view->setCurrentIndex(m_model->index(0, 0));
+        });
+    };
+    add(tr("The &deepest first"), Qt::Key_D, LibraryModel::Share, Qt::DescendingOrder);
+    add(tr("By &name"), Qt::Key_N, LibraryModel::Name, Qt::AscendingOrder);
+    add(tr("The &last opened first"), Qt::Key_L, -1, Qt::AscendingOrder);
+}
+
+void StartPage::show(std::vector<LibraryRow> registers)
+{
+    const int before = std::max(m_view->currentIndex().row(), 0);
+    m_model->setRows(std::move(registers));
+    m_view->setCurrentIndex(m_model->index(std::min(before, m_model->rowCount() - 1), 0));
+    m_library->setVisible(m_model->registers() > 0);
+    showCounts();
+}
+
+void StartPage::showCounts()
+{
+    const int all = int(m_model->registers());
+    m_counts->setText(m_filter->text().isEmpty()
+                          ? QLocale().toString(all)
+                          : tr("%1 of %2").arg(m_model->rowCount()).arg(all));
 }
 
 void StartPage::focusContent()
 {
-    if (m_recent->count() > 0)
-        m_recent->setFocus();
+    if (m_model->rowCount() > 0)
+        m_view->setFocus();
     else
         m_firstButton->setFocus();
+}
+
+void StartPage::find()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void StartPage::showContextMenu(const QPoint &at)
+{
+    const LibraryRow *row = m_view->currentRow();
+    if (!row)
+        return;
+    m_reveal->setEnabled(!row->file.isEmpty());
+    m_copy->setEnabled(!row->file.isEmpty());
+    QMenu menu(this);
+    menu.addActions({m_open, m_reveal, m_copy});
+    menu.addSeparator();
+    menu.addActions(m_sorting);
+    menu.addSeparator();
+    menu.addAction(m_remove);
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+    m_reveal->setEnabled(true);
+    m_copy->setEnabled(true);
 }
 
 } // namespace loadline::ui

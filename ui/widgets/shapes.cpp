@@ -285,6 +285,10 @@ void drawPage(const Pen &pen, PageSign sign)
 {
     pen.stroke(pen.textColour(), 1.5);
     switch (sign) {
+    case PageSign::Overview:
+        pen.painter->drawEllipse(QPointF(8, 8), 4.6, 4.6);
+        pen.painter->drawLine(QPointF(1.4, 8), QPointF(14.6, 8));
+        break;
     case PageSign::Iterations:
         for (const qreal y : {4.0, 8.0, 12.0}) {
             pen.painter->drawEllipse(QPointF(3.2, y), 0.7, 0.7);

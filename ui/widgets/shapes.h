@@ -33,7 +33,7 @@ QIcon noteIcon();
 QIcon clearIcon();
 
 /// Signs of the navigation, in the text's colour.
-enum class PageSign { Iterations, Risks, Document, History };
+enum class PageSign { Overview, Iterations, Risks, Document, History };
 QIcon pageIcon(PageSign sign);
 
 /// The application's sign: a circle cut by the load line, beside a short scale.

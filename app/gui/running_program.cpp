@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "running_program.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QStandardPaths>
+
+namespace loadline::gui {
+
+namespace {
+
+constexpr int patience = 2000; // milliseconds, for a program that is busy
+constexpr qint64 longestRequest = 64 * 1024;
+constexpr int hashLength = 16;
+const QByteArray done = "done\n";
+
+QByteArray bytesOf(const Request &request)
+{
+    const QJsonObject object{{QStringLiteral("kind"), int(request.kind)},
+                             {QStringLiteral("file"), request.file}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+std::optional<Request> requestIn(const QByteArray &line)
+{
+    const QJsonObject object = QJsonDocument::fromJson(line).object();
+    const int kind = object.value(QStringLiteral("kind")).toInt(-1);
+    if (kind < Request::Raise || kind > Request::QuickAdd)
+        return std::nullopt;
+    return Request{Request::Kind(kind), object.value(QStringLiteral("file")).toString()};
+}
+
+/// A name for each library: programs that share none don't know each other.
+QString socketFor(const QString &library)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    if (folder.isEmpty())
+        return {};
+    const QString path = library.isEmpty() ? QString() : QFileInfo(library).absoluteFilePath();
+    const QByteArray hash =
+        QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(hashLength);
+    return QDir(folder).filePath(QStringLiteral("loadline-%1").arg(QString::fromLatin1(hash)));
+}
+
+} // namespace
+
+RunningProgram::RunningProgram(const QString &library, QObject *parent)
+    : QObject(parent)
+    , m_socket(socketFor(library))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &RunningProgram::take);
+}
+
+bool RunningProgram::give(const Request &request) const
+{
+    if (m_socket.isEmpty())
+        return false;
+    QLocalSocket socket;
+    socket.connectToServer(m_socket);
+    if (!socket.waitForConnected(patience))
+        return false;
+    socket.write(bytesOf(request));
+    while (!socket.canReadLine()) {
+        if (!socket.waitForReadyRead(patience))
+            return false;
+    }
+    return socket.readLine() == done;
+}
+
+void RunningProgram::listen()
+{
+    if (m_socket.isEmpty() || m_server.listen(m_socket))
+        return;
+    // Left behind by a program that was killed: nobody answers there.
+    QLocalServer::removeServer(m_socket);
+    m_server.listen(m_socket);
+}
+
+void RunningProgram::take()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+            if (socket->bytesAvailable() > longestRequest) {
+                socket->abort();
+                return;
+            }
+            if (!socket->canReadLine())
+                return;
+            const auto request = requestIn(socket->readLine());
+            if (!request) {
+                socket->abort();
+                return;
+            }
+            // Answered first: what is asked may open a dialog and take its time.
+            socket->write(done);
+            socket->flush();
+            QMetaObject::invokeMethod(
+                this, [this, request] { Q_EMIT requested(*request); }, Qt::QueuedConnection);
+        });
+    }
+}
+
+} // namespace loadline::gui

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windows.h"
+
+#include "support/registers.h"
+#include "support/test_main.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/register_session.h"
+#include "ui/shell/window_actions.h"
+#include "ui/start/library_view.h"
+#include "ui/widgets/message_strip.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFile>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace loadline;
+using namespace loadline::test;
+using namespace loadline::ui;
+
+namespace {
+
+/// The windows of one program, on a library and files of their own.
+class Program
+{
+public:
+    Program()
+        : library(Library::open(folder.filePath(QStringLiteral("library.sqlite")).toStdString(),
+                                Library::Missing::Create)
+                      .value())
+    {
+        QSettings().clear();
+        start();
+    }
+
+    void start()
+    {
+        windows.reset();
+        windows = std::make_unique<Windows>(library, &theme, true);
+    }
+    QString file(const char *name) const
+    {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        QFile made(path);
+        if (!made.exists()) {
+            if (!made.open(QIODevice::WriteOnly))
+                qFatal("the test's file cannot be written");
+            made.write(QByteArray::fromStdString(houseRegister()));
+        }
+        return path;
+    }
+    MainWindow *open(const char *name, MainWindow *from = nullptr)
+    {
+        MainWindow *window = windows->open({WishToOpen::File, file(name)}, from);
+        window->show();
+        return window;
+    }
+    QStringList names() const
+    {
+        QStringList all;
+        for (const MainWindow *window : windows->all())
+            all << (window->session() ? window->session()->name() : QStringLiteral("-"));
+        return all;
+    }
+    /// Closes as a person does; the window goes in the next round.
+    static void close(MainWindow *window)
+    {
+        QVERIFY(window->close());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    QTemporaryDir folder;
+    std::shared_ptr<Library> library;
+    Theme theme{nullptr};
+    std::unique_ptr<Windows> windows;
+};
+
+} // namespace
+
+class tst_windows : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shouldOpenEachRegisterInAWindowOfItsOwn();
+    void shouldRaiseWhatIsOpenAlready();
+    void shouldUseAWindowWithoutARegister();
+    void shouldOpenFromTheMenuInAnotherWindow();
+    void shouldComeBackWithWhatWasOpenWhenItQuits();
+    void shouldForgetAWindowThatWasClosedBefore();
+    void shouldComeBackWithTheLastWindow();
+    void shouldBeginWithTheLibrary();
+    void shouldSayWhyAFileIsNotOpened();
+    void shouldListAndRemoveRegisters();
+};
+
+void tst_windows::shouldOpenEachRegisterInAWindowOfItsOwn()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    MainWindow *two = program.open("two.md", one);
+    QVERIFY(one != two);
+    QCOMPARE(program.names(), (QStringList{QStringLiteral("one.md"), QStringLiteral("two.md")}));
+}
+
+void tst_windows::shouldRaiseWhatIsOpenAlready()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    MainWindow *two = program.open("two.md", one);
+    QCOMPARE(program.open("one.md", two), one);
+    QCOMPARE(program.windows->open({WishToOpen::Register, QStringLiteral("two.md")}, one), two);
+    QCOMPARE(program.names().size(), 2);
+}
+
+void tst_windows::shouldUseAWindowWithoutARegister()
+{
+    Program program;
+    MainWindow *start = program.windows->openLast();
+    start->show();
+    QCOMPARE(program.open("one.md", start), start);
+    QCOMPARE(program.names(), QStringList{QStringLiteral("one.md")});
+}
+
+void tst_windows::shouldOpenFromTheMenuInAnotherWindow()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    one->actions()->library->trigger();
+    QCOMPARE(program.names(), (QStringList{QStringLiteral("one.md"), QStringLiteral("-")}));
+    one->actions()->newFromSample->trigger();
+    QCOMPARE(program.names(), (QStringList{QStringLiteral("one.md"), QStringLiteral("Sample")}));
+}
+
+void tst_windows::shouldComeBackWithWhatWasOpenWhenItQuits()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    program.open("two.md", one);
+    one->actions()->quit->trigger();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(program.windows->all().empty());
+
+    program.start();
+    program.windows->openLast();
+
+    QCOMPARE(program.names(), (QStringList{QStringLiteral("one.md"), QStringLiteral("two.md")}));
+}
+
+void tst_windows::shouldForgetAWindowThatWasClosedBefore()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    MainWindow *two = program.open("two.md", one);
+    program.close(one);
+    program.close(two);
+
+    program.start();
+    program.windows->openLast();
+
+    QCOMPARE(program.names(), QStringList{QStringLiteral("two.md")});
+}
+
+void tst_windows::shouldComeBackWithTheLastWindow()
+{
+    Program program;
+    program.close(program.open("one.md"));
+    program.start();
+    program.windows->openLast();
+    QCOMPARE(program.names(), QStringList{QStringLiteral("one.md")});
+}
+
+void tst_windows::shouldBeginWithTheLibrary()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    one->actions()->closeRegister->trigger();
+    program.close(one);
+    program.start();
+    program.windows->openLast();
+    QCOMPARE(program.names(), QStringList{QStringLiteral("-")});
+}
+
+void tst_windows::shouldSayWhyAFileIsNotOpened()
+{
+    Program program;
+    MainWindow *window = program.windows->open(
+        {WishToOpen::File, program.folder.filePath(QStringLiteral("missing.md"))});
+    QVERIFY(!window->session());
+    QVERIFY(window->strip()->message().text().contains(QStringLiteral("missing.md")));
+}
+
+void tst_windows::shouldListAndRemoveRegisters()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    MainWindow *two = program.open("two.md", one);
+    program.close(two);
+    one->actions()->closeRegister->trigger();
+    auto *view = one->findChild<LibraryView *>();
+    QCOMPARE(view->model()->rowCount(), 2);
+    QTRY_COMPARE(view->model()->index(0, itemmodels::LibraryModel::Load).data().toString(),
+                 QStringLiteral("16 of 20"));
+    const QString name = view->currentRow()->name;
+
+    QTimer look;
+    connect(&look, &QTimer::timeout, &look, [] {
+        QWidget *question = QApplication::activeModalWidget();
+        for (auto *button :
+             question ? question->findChildren<QPushButton *>() : QList<QPushButton *>()) {
+            if (button->text().contains(QStringLiteral("Remove")))
+                button->click();
+        }
+    });
+    look.start(20);
+    one->activateWindow();
+    view->setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(one));
+    QTest::keyClick(view, Qt::Key_Delete);
+
+    QCOMPARE(view->model()->rowCount(), 1);
+    QVERIFY(!program.library->find(name.toStdString()));
+    QVERIFY(QFile::exists(program.file("one.md")) && QFile::exists(program.file("two.md")));
+}
+
+LOADLINE_TEST(tst_windows)
+#include "tst_windows.moc"

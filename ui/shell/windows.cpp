@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windows.h"
+
+#include "linking/file_path.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/register_session.h"
+#include "ui/shell/register_shelf.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+namespace loadline::ui {
+
+namespace {
+
+constexpr QPoint step{32, 32}; ///< from one window to the next
+
+} // namespace
+
+Windows::Windows(std::shared_ptr<Library> library, Theme *theme, bool isRemembering, QObject *parent)
+    : QObject(parent)
+    , m_library(std::move(library))
+    , m_theme(theme)
+    , m_isRemembering(isRemembering)
+    , m_memory(isRemembering)
+{
+}
+
+Windows::~Windows()
+{
+    m_isQuitting = true;
+    for (MainWindow *window : all())
+        delete window;
+}
+
+std::vector<MainWindow *> Windows::all() const
+{
+    std::vector<MainWindow *> all;
+    for (const QPointer<MainWindow> &window : m_windows) {
+        if (window)
+            all.push_back(window);
+    }
+    return all;
+}
+
+MainWindow *Windows::add()
+{
+    auto *window = new MainWindow(std::make_unique<RegisterShelf>(m_library), m_theme,
+                                  m_isRemembering);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setKept(m_isKept);
+    if (m_isAsking)
+        window->askHowToRead();
+    window->setOpener([this, window](const WishToOpen &wish) { open(wish, window); });
+    connect(window, &MainWindow::quitRequested, this, &Windows::quit);
+    connect(window, &MainWindow::sessionChanged, this, &Windows::remember);
+    connect(window, &QObject::destroyed, this, [this, window] {
+        std::erase(m_windows, window);
+        remember();
+    });
+    if (!all().empty())
+        window->move(all().back()->pos() + step);
+    m_windows.push_back(window);
+    return window;
+}
+
+MainWindow *Windows::withSession(const WishToOpen &wish) const
+{
+    const auto settled = wish.kind == WishToOpen::File
+                             ? linking::settledPath(wish.what.toStdString()).value_or(std::string())
+                             : std::string();
+    for (MainWindow *window : all()) {
+        const RegisterSession *session = window->session();
+        if (session
+            && ((wish.kind == WishToOpen::Register && session->name() == wish.what)
+                || (!settled.empty() && session->file().path() == settled)))
+            return window;
+    }
+    return nullptr;
+}
+
+MainWindow *Windows::withoutSession() const
+{
+    for (MainWindow *window : all()) {
+        if (!window->session())
+            return window;
+    }
+    return nullptr;
+}
+
+MainWindow *Windows::open(const WishToOpen &wish, MainWindow *from)
+{
+    if (MainWindow *window = withSession(wish)) {
+        raise(window);
+        if (wish.line)
+            window->showLine(*wish.line);
+        return window;
+    }
+    MainWindow *window = from && !from->session() ? from : withoutSession();
+    const bool isNew = !window;
+    if (isNew)
+        window = add();
+    if (!window->open(wish) && !window->session())
+        window->open({WishToOpen::Library});
+    if (isNew && from)
+        window->show();
+    if (from)
+        raise(window);
+    return window;
+}
+
+MainWindow *Windows::openLast()
+{
+    MainWindow *last = nullptr;
+    for (const QString &name : m_memory.openRegisters()) {
+        if (m_library->find(name.toStdString()))
+            last = open({WishToOpen::Register, name});
+    }
+    return last ? last : open({WishToOpen::Library});
+}
+
+void Windows::quickAdd(const QString &file)
+{
+    MainWindow *window = nullptr;
+    if (!file.isEmpty())
+        window = open({WishToOpen::File, file});
+    else if (const auto windows = all(); !windows.empty())
+        window = qobject_cast<MainWindow *>(QApplication::activeWindow());
+    if (!window)
+        window = all().empty() ? openLast() : all().back();
+    if (window->session())
+        window->quickAdd();
+    else
+        raise(window);
+}
+
+void Windows::raiseLast()
+{
+    if (!all().empty())
+        raise(all().back());
+}
+
+bool Windows::quit()
+{
+    // What is open now comes back, whatever the order in which the windows go.
+    m_isQuitting = true;
+    for (MainWindow *window : all()) {
+        if (!window->close()) {
+            m_isQuitting = false;
+            remember();
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The last window that goes leaves its register in the list.
+void Windows::remember()
+{
+    if (m_isQuitting || all().empty())
+        return;
+    QStringList names;
+    for (const MainWindow *window : all()) {
+        if (window->session())
+            names << window->session()->name();
+    }
+    m_memory.keepOpenRegisters(names);
+}
+
+void Windows::raise(MainWindow *window)
+{
+    if (window->isMinimized())
+        window->showNormal();
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+} // namespace loadline::ui
