@@ -125,7 +125,7 @@ void type(QWidget *in, const QString &words)
     in->findChild<QLineEdit *>()->setText(words);
 }
 
-void drawCommands(MainWindow &window, Pictures &pictures)
+void drawCommands(MainWindow &window, Pictures &pictures, const std::string &risk)
 {
     WindowActions &actions = *window.actions();
     const auto draw = [&](const char *name, QAction *action, const QString &words = {}) {
@@ -146,7 +146,10 @@ void drawCommands(MainWindow &window, Pictures &pictures)
     draw("dialog-about", actions.about);
     draw("palette", actions.palette, QStringLiteral("rol"));
     draw("dialog-find", actions.findEverywhere, QStringLiteral("locker"));
+    RegisterSession &session = *window.session();
+    session.apply(changes::setRiskField(session.reg(), risk, "Owner", "Ottilie"));
     draw("dialog-commit", actions.writeAndCommit);
+    session.write();
     window.showPage(PageId::Overview);
     draw("dialog-weights-and-limit", window.pages()->current()->commands().front());
 }
@@ -171,7 +174,7 @@ void drawConflict(MainWindow &window, Pictures &pictures, const QString &file,
 {
     RegisterSession &session = *window.session();
     const Register base = session.reg();
-    session.apply(changes::setRiskField(base, risk, "Owner", "Ottilie"));
+    session.apply(changes::setRiskField(base, risk, "Owner", "Wanda"));
     const auto theirs = changes::setRiskField(base, risk, "Owner", "Casimir");
     QFile outside(file);
     if (!theirs || !outside.open(QIODevice::WriteOnly))
@@ -218,7 +221,7 @@ int main(int argc, char **argv)
         if (risk.empty() && each.status == RiskStatus::Open && each.isNamed)
             risk = each.id;
     }
-    drawCommands(window, pictures);
+    drawCommands(window, pictures, risk);
     drawRisks(window, pictures, risk);
     drawConflict(window, pictures, file, risk);
     window.open({WishToOpen::Library});
