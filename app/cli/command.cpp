@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/candidates.h"
 #include "cli/help.h"
 #include "core/text.h"
 
@@ -31,14 +32,6 @@ constexpr Option editingOptions[] = {
 void append(std::vector<Option> &options, std::span<const Option> more)
 {
     options.insert(options.end(), more.begin(), more.end());
-}
-
-const Command *commandNamed(std::string_view name)
-{
-    const auto commands = allCommands();
-    const auto it = std::find_if(commands.begin(), commands.end(),
-                                 [name](const Command *command) { return command->name == name; });
-    return it == commands.end() ? nullptr : *it;
 }
 
 bool asksForHelp(const std::vector<std::string> &typed)
@@ -74,6 +67,10 @@ ExitStatus dispatch(const std::vector<std::string> &typed, Streams &streams)
         streams.out << (command ? helpOf(*command) : helpOfAll());
         return Done;
     }
+    if (name == "--candidates") {
+        writeCandidates(candidatesFor({typed.begin() + 1, typed.end()}), streams.out);
+        return Done;
+    }
     const Command *command = commandNamed(name);
     if (!command)
         return reportUnknownCommand(name, streams);
@@ -95,15 +92,30 @@ ExitStatus dispatch(const std::vector<std::string> &typed, Streams &streams)
 
 } // namespace
 
+const Command *commandNamed(std::string_view name)
+{
+    const auto commands = allCommands();
+    const auto it = std::find_if(commands.begin(), commands.end(),
+                                 [name](const Command *command) { return command->name == name; });
+    return it == commands.end() ? nullptr : *it;
+}
+
+std::vector<Option> optionsOf(OptionSet set)
+{
+    std::vector<Option> options;
+    if (set == OptionSet::Reading)
+        append(options, readingOptions);
+    if (set == OptionSet::Editing)
+        append(options, editingOptions);
+    if (set != OptionSet::Own)
+        append(options, libraryOptions);
+    return options;
+}
+
 std::vector<Option> optionsOf(const Command &command)
 {
     std::vector<Option> options(command.options.begin(), command.options.end());
-    if (command.set == OptionSet::Reading)
-        append(options, readingOptions);
-    if (command.set == OptionSet::Editing)
-        append(options, editingOptions);
-    if (command.set != OptionSet::Own)
-        append(options, libraryOptions);
+    append(options, optionsOf(command.set));
     return options;
 }
 

@@ -35,6 +35,12 @@ struct Command
 /// All commands, in the order in which `--help` lists them.
 std::span<const Command *const> allCommands();
 
+/// Null where no command is called so.
+const Command *commandNamed(std::string_view name);
+
+/// The options that all commands of a set have.
+std::vector<Option> optionsOf(OptionSet set);
+
 /// Its own options and those of its set.
 std::vector<Option> optionsOf(const Command &command);
 

@@ -64,6 +64,15 @@ std::string listed(std::span<const Value> values)
     return list;
 }
 
+template<class Value>
+std::vector<std::string_view> namesOf(std::span<const Value> values)
+{
+    std::vector<std::string_view> words;
+    for (const Value value : values)
+        words.push_back(nameOf(value));
+    return words;
+}
+
 tl::unexpected<Error> unknown(std::string_view what, std::string_view word, std::string known)
 {
     return fail(ErrorCode::BadUsage,
@@ -107,6 +116,24 @@ Result<SectionKind> itemSectionTyped(std::string_view word)
             return section.kind;
     }
     return unknown("section", word, "testing, impact, side-effects, benefits, next-steps or files");
+}
+
+std::vector<std::string_view> itemSectionWords()
+{
+    std::vector<std::string_view> words;
+    for (const SectionName &section : itemSections)
+        words.push_back(section.word);
+    return words;
+}
+
+std::vector<std::string_view> riskStatusWords()
+{
+    return namesOf(std::span<const RiskStatus>(riskStatuses));
+}
+
+std::vector<std::string_view> iterationStatusWords()
+{
+    return namesOf(std::span<const IterationStatus>(iterationStatuses));
 }
 
 Result<bool> switchTyped(std::string_view option, std::string_view word)

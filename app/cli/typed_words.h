@@ -19,6 +19,11 @@ Result<RiskStatus> riskStatusTyped(std::string_view word);
 Result<IterationStatus> iterationStatusTyped(std::string_view word);
 Result<SectionKind> itemSectionTyped(std::string_view word);
 
+/// The words that these are sure to take, as they are said where another was typed.
+std::vector<std::string_view> itemSectionWords();
+std::vector<std::string_view> riskStatusWords();
+std::vector<std::string_view> iterationStatusWords();
+
 /// "on" or "off".
 Result<bool> switchTyped(std::string_view option, std::string_view word);
 
