@@ -164,7 +164,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("loadline"));
     QApplication::setOrganizationName(QStringLiteral("loadline"));
     QApplication::setApplicationVersion(QStringLiteral(LOADLINE_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("loadline"));
+    QApplication::setDesktopFileName(QStringLiteral(LOADLINE_ID));
 
     loadline::ui::EnglishPlurals plurals;
     QApplication::installTranslator(&plurals);

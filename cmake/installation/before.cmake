@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Run before the first file is installed: which folders are not there yet, and so are to go again.
+
+cmake_policy(VERSION 3.25)
+set(loadline_root "$ENV{DESTDIR}")
+set(loadline_new_folders)
+foreach(folder IN LISTS LOADLINE_FOLDERS)
+    cmake_path(ABSOLUTE_PATH folder BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" NORMALIZE)
+    while(NOT EXISTS "${loadline_root}${folder}")
+        list(APPEND loadline_new_folders "${folder}")
+        cmake_path(GET folder PARENT_PATH parent)
+        if(parent STREQUAL folder)
+            break()
+        endif()
+        set(folder "${parent}")
+    endwhile()
+endforeach()
+list(REMOVE_DUPLICATES loadline_new_folders)
+
+set(loadline_cache "${LOADLINE_APPLICATIONS}/mimeinfo.cache")
+cmake_path(ABSOLUTE_PATH loadline_cache BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" NORMALIZE)
+set(loadline_has_cache OFF)
+if(EXISTS "${loadline_root}${loadline_cache}")
+    set(loadline_has_cache ON)
+endif()
