@@ -8,7 +8,7 @@ _loadline() {
 
     case $prev in
     --page)
-        mapfile -t COMPREPLY < <(compgen -W 'iterations risks document history' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W 'overview iterations risks document history' -- "$cur")
         return
         ;;
     --theme)
@@ -33,7 +33,7 @@ _loadline() {
     fi
     if [[ $cur == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            '--help --version --library --page --theme --picture --size' -- "$cur")
+            '--help --version --library --quick-add --page --theme --picture --size' -- "$cur")
     else
         _filedir '@(md|markdown)'
     fi

@@ -10,6 +10,7 @@
 #include "ui/window_driver.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDialog>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void shouldListWhatComesNext();
     void shouldListWhatWantsSettling();
     void shouldListTheLatestChanges();
+    void shouldBeCopiedForAPullRequest();
     void shouldKeepWeightsAndLimitBesideTheFile();
     void shouldRefuseSettingsWhereThereIsNoFile();
     void shouldHaveARoundScaleAboveLoadAndLimit_data();
@@ -156,6 +158,25 @@ void tst_overview_page::shouldListTheLatestChanges()
     QCOMPARE(rowsOf(&driver.page, "Latest changes").first(),
              QStringLiteral("Completed iteration 2; fixed risk 2"));
     QCOMPARE(rowsOf(&driver.page, "Latest changes").size(), 2);
+}
+
+void tst_overview_page::shouldBeCopiedForAPullRequest()
+{
+    WindowDriver driver(houseRegister());
+    driver.start(true);
+    driver.press(Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(!rowsOf(&driver.window(), "To settle").filter(QStringLiteral("evidence")).isEmpty());
+
+    driver.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString markdown = QApplication::clipboard()->text();
+    QVERIFY2(markdown.startsWith(QStringLiteral(
+                 "**Load 16 of 20** – Near the line: 4 below it.\n\n- Critical: 0 open, 1 fixed or "
+                 "closed\n- High: 2 open, 1 planned\n")),
+             qPrintable(markdown));
+    QVERIFY(markdown.contains(QStringLiteral("- 2  Queue on disk, In progress, fixes 1 risk\n")));
+
+    driver.press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("Load 16 of 20")));
 }
 
 void tst_overview_page::shouldKeepWeightsAndLimitBesideTheFile()

@@ -298,6 +298,22 @@ void OverviewPage::updateLatest()
     m_latest->setRows(rows);
 }
 
+std::string OverviewPage::copied() const
+{
+    QStringList lines{QStringLiteral("**%1** – %2").arg(m_load->text(), m_depth->text()), {}};
+    for (const TierTile *tile : m_tiles)
+        lines << QStringLiteral("- ") + tile->accessibleName();
+    const auto add = [&lines](const QString &title, const ShortList *list) {
+        lines << QString() << QStringLiteral("%1:").arg(title) << QString();
+        for (int row = 0; row < list->count(); ++row)
+            lines << QStringLiteral("- ")
+                         + list->item(row)->data(Qt::AccessibleTextRole).toString();
+    };
+    add(tr("Next"), m_next);
+    add(tr("To settle"), m_toSettle);
+    return itemmodels::bytesOf(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));
+}
+
 void OverviewPage::follow(int finding)
 {
     if (std::size_t(finding) < m_places.size())

@@ -34,6 +34,8 @@ public:
     void setFindings(const Findings *findings);
 
     void focusContent() override;
+    /// The page in short, for a pull request.
+    std::string copied() const override;
     QList<QAction *> commands() const override { return m_commands; }
 
 Q_SIGNALS:

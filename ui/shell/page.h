@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <string>
 
 class QAction;
 
@@ -50,6 +51,10 @@ public:
     virtual void showRisk(const QString &) {}
     /// Shows only what a filter leaves, as if it had been typed.
     virtual void showFiltered(const QString &) {}
+
+    /// What is selected, as it stands in the document or as Markdown to be pasted elsewhere; empty
+    /// where there is nothing to copy.
+    virtual std::string copied() const { return {}; }
 
     /// The page's own commands, in the order in which a menu shows them; a separator is an action.
     virtual QList<QAction *> commands() const { return {}; }

@@ -2,6 +2,7 @@
 #include "ui/shell/register_commands.h"
 
 #include "changes/changes.h"
+#include "itemmodels/text.h"
 #include "ui/commit/commit_dialog.h"
 #include "ui/commit/commit_words.h"
 #include "ui/commit/register_commit.h"
@@ -19,6 +20,9 @@
 #include "ui/upkeep/renumber_dialog.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTextDocument>
 
 namespace loadline::ui {
 
@@ -41,6 +45,8 @@ void RegisterCommands::listenTo(const WindowActions &actions)
     on(actions.undo, &RegisterCommands::undo);
     on(actions.redo, &RegisterCommands::redo);
     on(actions.find, &RegisterCommands::find);
+    on(actions.copyMarkdown, &RegisterCommands::copyAsMarkdown);
+    on(actions.copyText, &RegisterCommands::copyAsText);
     on(actions.quickAdd, &RegisterCommands::quickAdd);
     on(actions.archive, &RegisterCommands::archive);
     on(actions.renumber, &RegisterCommands::renumber);
@@ -80,6 +86,35 @@ void RegisterCommands::redo()
 void RegisterCommands::find()
 {
     m_pages->current()->find();
+}
+
+void RegisterCommands::copy(const QString &text)
+{
+    if (text.isEmpty()) {
+        Q_EMIT told(tr("Nothing is selected that could be copied."));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT told(tr("Copied %n line(s).", nullptr, int(text.trimmed().count(QLatin1Char('\n')) + 1)));
+}
+
+void RegisterCommands::copyAsMarkdown()
+{
+    copy(itemmodels::fullText(m_pages->current()->copied()));
+}
+
+void RegisterCommands::copyAsText()
+{
+    // More is laid out too slowly; Markdown is text as well.
+    constexpr std::size_t mostLaidOut = 500000;
+    const std::string markdown = m_pages->current()->copied();
+    if (markdown.size() > mostLaidOut) {
+        copy(itemmodels::fullText(markdown));
+        return;
+    }
+    QTextDocument document;
+    document.setMarkdown(itemmodels::fullText(markdown), QTextDocument::MarkdownNoHTML);
+    copy(document.toPlainText());
 }
 
 void RegisterCommands::quickAdd()

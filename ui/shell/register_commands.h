@@ -37,6 +37,9 @@ public:
     void undo();
     void redo();
     void find();
+    /// Puts what is selected on the clipboard.
+    void copyAsMarkdown();
+    void copyAsText();
     void quickAdd();
     void newIteration();
     void complete();
@@ -68,6 +71,7 @@ Q_SIGNALS:
 
 private:
     bool giveFile();
+    void copy(const QString &text);
 
     PageStack *m_pages;
     WindowMemory *m_memory;

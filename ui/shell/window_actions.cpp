@@ -88,6 +88,10 @@ void WindowActions::makeEditMenu(QMenuBar *bar)
     undo = add(menu, tr("&Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     redo = add(menu, tr("&Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     menu->addSeparator();
+    copyMarkdown = add(menu, tr("Copy as &Markdown"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    copyText = add(menu, tr("Copy as &text"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    menu->addSeparator();
     quickAdd = add(menu, tr("Quick &add risk…"), QKeySequence(Qt::CTRL | Qt::Key_N));
     menu->addSeparator();
     find = add(menu, tr("&Find"), QKeySequence::Find);
@@ -194,9 +198,9 @@ void WindowActions::showChoices(ThemeChoice theme, OnClosing closing)
 
 void WindowActions::update(RegisterSession *session, std::optional<int> subject)
 {
-    for (QAction *action :
-         {write, writeAndCommit, exportTo, closeRegister, quickAdd, find, findEverywhere, archive,
-          renumber, newIteration, showFindings, nextFinding, previousFinding, showLedger})
+    for (QAction *action : {write, writeAndCommit, copyMarkdown, copyText, exportTo, closeRegister,
+                            quickAdd, find, findEverywhere, archive, renumber, newIteration,
+                            showFindings, nextFinding, previousFinding, showLedger})
         action->setEnabled(session);
     for (const auto &[page, action] : pages)
         action->setEnabled(session);

@@ -42,6 +42,8 @@ public:
     QAction *quit;
     QAction *undo;
     QAction *redo;
+    QAction *copyMarkdown;
+    QAction *copyText;
     QAction *quickAdd;
     QAction *find;
     QAction *findEverywhere;
