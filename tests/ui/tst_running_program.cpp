@@ -65,7 +65,8 @@ public:
                                                      loadline::Library::Missing::IsAnError);
         if (!library)
             return names;
-        for (const loadline::ListedRegister &one : (*library)->registers().value())
+        const auto registers = (*library)->registers().value();
+        for (const loadline::ListedRegister &one : registers)
             names << QString::fromStdString(one.name);
         return names;
     }
