@@ -7,9 +7,6 @@
 #include <QSettings>
 #include <QTest>
 
-#include <algorithm>
-#include <cmath>
-
 using namespace loadline::ui;
 
 namespace {
@@ -33,20 +30,6 @@ bool isShownDark()
     return isDark(QApplication::palette());
 }
 
-double contrast(const QColor &a, const QColor &b)
-{
-    const auto luminance = [](const QColor &colour) {
-        const auto linear = [](double c) {
-            return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
-               + 0.0722 * linear(colour.blueF());
-    };
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
-
 } // namespace
 
 class tst_theme : public QObject
@@ -60,8 +43,6 @@ private Q_SLOTS:
     void shouldFollowTheDesktop();
     void shouldKeepToWhatWasChosen();
     void shouldStartWithWhatWasLastKnown();
-    void shouldBeReadable_data();
-    void shouldBeReadable();
 };
 
 void tst_theme::shouldFollowTheDesktop()
@@ -93,28 +74,6 @@ void tst_theme::shouldStartWithWhatWasLastKnown()
     QApplication::setPalette(Theme::palette(false));
     const Theme theme(nullptr);
     QVERIFY(isShownDark());
-}
-
-void tst_theme::shouldBeReadable_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
-void tst_theme::shouldBeReadable()
-{
-    QFETCH(bool, dark);
-    const QPalette palette = Theme::palette(dark);
-    constexpr double forText = 4.5; // WCAG 2.1, level AA
-    for (const QPalette::ColorRole paper : {QPalette::Base, QPalette::Window}) {
-        QVERIFY(contrast(palette.color(QPalette::Text), palette.color(paper)) >= forText);
-        QVERIFY(contrast(quietTextColour(palette), palette.color(paper)) >= forText);
-        QVERIFY(contrast(accentColour(palette), palette.color(paper)) >= forText);
-    }
-    QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight))
-            >= forText);
-    QVERIFY(contrast(palette.color(QPalette::BrightText), accentColour(palette)) >= forText);
 }
 
 LOADLINE_TEST(tst_theme)

@@ -19,12 +19,6 @@ constexpr int gap = 12;
 constexpr int edge = 3; // of the colour at the left of a line that differs
 constexpr int fewestDigits = 4;
 
-QColor veiled(QColor colour, float strength)
-{
-    colour.setAlphaF(strength);
-    return colour;
-}
-
 QColor colourOf(PaintedLine::Sign sign, const QPalette &palette)
 {
     return tierColor(sign == PaintedLine::Sign::Removed ? Tier::Critical : Tier::Low, palette);
@@ -111,7 +105,7 @@ int LinePainter::widthOf(std::size_t bytes) const
 void LinePainter::paint(QPainter &painter, const PaintedLine &line, const QRect &rect) const
 {
     if (line.sign != PaintedLine::Sign::None)
-        painter.fillRect(rect, veiled(colourOf(line.sign, m_palette), 0.10f));
+        painter.fillRect(rect, washed(colourOf(line.sign, m_palette), wash::changedLine));
     paintMark(painter, line.mark, rect);
     paintText(painter, line, rect);
     paintGutter(painter, line, rect);
@@ -121,8 +115,9 @@ void LinePainter::paintMark(QPainter &painter, PaintedLine::Mark mark, const QRe
 {
     if (mark == PaintedLine::Mark::None)
         return;
-    const float strength = mark == PaintedLine::Mark::Strong ? 0.7f : 0.3f;
-    painter.fillRect(rect, veiled(m_palette.color(QPalette::Highlight), strength));
+    const float strength = mark == PaintedLine::Mark::Strong ? wash::markedLine
+                                                             : wash::markedQuietly;
+    painter.fillRect(rect, washed(m_palette.color(QPalette::Highlight), strength));
 }
 
 QList<QTextLayout::FormatRange> LinePainter::formatsOf(const PaintedLine &line,
@@ -131,12 +126,15 @@ QList<QTextLayout::FormatRange> LinePainter::formatsOf(const PaintedLine &line,
     QList<QTextLayout::FormatRange> formats = markdownFormats(text, line.tone, m_palette);
     if (!line.changed.empty()) {
         QTextCharFormat changed;
-        changed.setBackground(veiled(colourOf(line.sign, m_palette), 0.30f));
+        changed.setBackground(washed(colourOf(line.sign, m_palette), wash::changedWords));
+        // On the wash only the text's own colour is dark or light enough.
+        changed.setForeground(m_palette.color(QPalette::Text));
         formats += rangesOf(line.changed, paintedPart(line.text), changed);
     }
     if (!m_searched.isEmpty()) {
         QTextCharFormat found;
-        found.setBackground(veiled(tierColor(Tier::Medium, m_palette), 0.4f));
+        found.setBackground(washed(tierColor(Tier::Medium, m_palette), wash::foundWords));
+        found.setForeground(m_palette.color(QPalette::Text));
         qsizetype at = text.indexOf(m_searched, 0, Qt::CaseInsensitive);
         while (at >= 0) {
             formats.append({int(at), int(m_searched.size()), found});

@@ -122,8 +122,8 @@ void paintTrack(const Line &line, bool isFirst, bool isLast)
     const QPointF centre = QRectF(line.track).center();
     const QColor accent = accentColour(line.option.palette);
     const auto draw = [&](qreal from, qreal to, bool isUndone) {
-        painter->setPen(QPen(isUndone ? borderColour(line.option.palette) : accent, 1.5,
-                             isUndone ? Qt::DotLine : Qt::SolidLine));
+        painter->setPen(
+            QPen(isUndone ? line.quiet() : accent, 1.5, isUndone ? Qt::DotLine : Qt::SolidLine));
         painter->drawLine(QPointF(centre.x(), from), QPointF(centre.x(), to));
     };
     const qreal room = line.isNow() ? dot + 2.5 : dot;
@@ -131,7 +131,7 @@ void paintTrack(const Line &line, bool isFirst, bool isLast)
         draw(line.option.rect.top(), centre.y() - room, line.isUndone() || line.isNow());
     if (!isLast)
         draw(centre.y() + room, line.option.rect.bottom() + 1, line.isUndone());
-    painter->setPen(QPen(line.isUndone() ? borderColour(line.option.palette) : accent, 1.5));
+    painter->setPen(QPen(line.isUndone() ? line.quiet() : accent, 1.5));
     painter->setBrush(line.isUndone() ? QBrush(Qt::NoBrush) : QBrush(accent));
     if (line.kind == HistoryRowKind::Barrier) {
         const qreal reach = dot + 0.5;

@@ -107,7 +107,7 @@ void GrownTextEdit::paintEvent(QPaintEvent *event)
     if (isField) {
         QPainter painter(viewport());
         drawBox(&painter, viewport()->rect(), palette().brush(QPalette::Base),
-                hasFocus() ? accentColour(palette()) : borderColour(palette()));
+                hasFocus() ? accentColour(palette()) : edgeColour(palette()));
     }
     QPlainTextEdit::paintEvent(event);
 }

@@ -176,12 +176,11 @@ void MessageStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const bool isDone = m_message.kind == Message::Kind::Done;
     const Tier tone = m_message.kind == Message::Kind::Error ? Tier::Critical : Tier::High;
-    QColor tint = isDone ? tierColor(Tier::Low, palette()) : tierColor(tone, palette());
+    const QColor tint = isDone ? tierColor(Tier::Low, palette()) : tierColor(tone, palette());
     constexpr int edge = 3;
     painter.fillRect(rect(), palette().brush(QPalette::Base));
     painter.fillRect(QRect(0, 0, edge, height()), tint);
-    tint.setAlphaF(0.08f);
-    painter.fillRect(rect(), tint);
+    painter.fillRect(rect(), washed(tint, wash::message));
     painter.fillRect(QRect(0, height() - 1, width(), 1), separatorColour(palette()));
 }
 

@@ -69,9 +69,7 @@ void drawItemBackground(const QStyleOptionViewItem *option, QPainter *painter)
     if (option->backgroundBrush.style() != Qt::NoBrush)
         painter->fillRect(option->rect, option->backgroundBrush);
     if (option->state & QStyle::State_MouseOver) {
-        QColor veil = hoverColour(option->palette);
-        veil.setAlphaF(0.6f);
-        painter->fillRect(option->rect, veil);
+        painter->fillRect(option->rect, washed(hoverColour(option->palette), wash::hoveredRow));
     }
 }
 

@@ -119,8 +119,7 @@ void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QS
                                          widget);
     slider = vertical ? slider.adjusted(inset, 1, -inset, -1)
                       : slider.adjusted(1, inset, -1, -inset);
-    drawBox(painter, slider, held ? quietTextColour(palette) : borderColour(palette),
-            Qt::transparent);
+    drawBox(painter, slider, held ? quietTextColour(palette) : edgeColour(palette), Qt::transparent);
 }
 
 /// A button that does nothing but open its menu.

@@ -74,7 +74,7 @@ inline QColor fieldBorder(const QStyleOption *option)
     if (!(option->state & QStyle::State_Enabled))
         return separatorColour(option->palette);
     return option->state & QStyle::State_HasFocus ? accentColour(option->palette)
-                                                  : borderColour(option->palette);
+                                                  : edgeColour(option->palette);
 }
 
 /// How much wider a button is for the chevron that says that it opens a menu.

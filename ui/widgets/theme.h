@@ -59,6 +59,11 @@ inline QColor borderColour(const QPalette &palette)
 {
     return palette.color(QPalette::Dark);
 }
+/// What a field or a box to be checked is known by: it has to be seen, where a border only divides.
+inline QColor edgeColour(const QPalette &palette)
+{
+    return palette.color(QPalette::Shadow);
+}
 inline QColor quietTextColour(const QPalette &palette)
 {
     return palette.color(QPalette::PlaceholderText);
@@ -70,6 +75,23 @@ inline QColor hoverColour(const QPalette &palette)
 inline bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightnessF() < 0.5;
+}
+
+/// How strongly a colour is laid over the paper behind text.
+namespace wash {
+inline constexpr float hoveredRow = 0.6f;
+inline constexpr float message = 0.08f;
+inline constexpr float changedLine = 0.10f;
+inline constexpr float changedWords = 0.30f;
+inline constexpr float foundWords = 0.30f;
+inline constexpr float markedLine = 0.7f;
+inline constexpr float markedQuietly = 0.3f;
+} // namespace wash
+
+inline QColor washed(QColor colour, float strength)
+{
+    colour.setAlphaF(strength);
+    return colour;
 }
 
 } // namespace loadline::ui
