@@ -6,14 +6,15 @@ include(GNUInstallDirs)
 # Desktop entry, metadata, icon and windows go by this one name; AppStream wants a domain in it.
 set(LOADLINE_ID org.loadline.loadline)
 
-set(LOADLINE_RECORD ${CMAKE_INSTALL_DATADIR}/loadline/installed-files)
+# Not in share/loadline: below ~/.local that is the folder of the user's library.
+set(LOADLINE_RECORD ${CMAKE_INSTALL_DATADIR}/doc/loadline/installed-files)
 set(loadline_applications ${CMAKE_INSTALL_DATADIR}/applications)
 set(loadline_icons ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
 
 install(CODE "
     set(LOADLINE_FOLDERS
         \"${CMAKE_INSTALL_BINDIR}\"
-        \"${CMAKE_INSTALL_DATADIR}/loadline\"
+        \"${CMAKE_INSTALL_DATADIR}/doc/loadline\"
         \"${CMAKE_INSTALL_DATADIR}/metainfo\"
         \"${CMAKE_INSTALL_MANDIR}/man1\"
         \"${CMAKE_INSTALL_DATADIR}/bash-completion/completions\"
@@ -25,7 +26,8 @@ install(CODE "
     set(LOADLINE_APPLICATIONS \"${loadline_applications}\")
     set(LOADLINE_ICONS \"${loadline_icons}\")
     set(LOADLINE_ENTRY \"${loadline_applications}/${LOADLINE_ID}.desktop\")
-    set(LOADLINE_RECORD \"${LOADLINE_RECORD}\")")
+    # Not in share/loadline: below ~/.local that is the folder of the user's library.
+set(LOADLINE_RECORD \"${LOADLINE_RECORD}\")")
 install(SCRIPT ${CMAKE_CURRENT_LIST_DIR}/installation/before.cmake)
 
 function(loadline_install)

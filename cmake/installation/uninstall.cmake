@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# cmake -D PREFIX=FOLDER [-D RECORD=share/loadline/installed-files] -P uninstall.cmake
+# cmake -D PREFIX=FOLDER [-D RECORD=share/doc/loadline/installed-files] -P uninstall.cmake
 # Takes away what the record below the prefix names, and the folders that were made for it where
 # nothing else is in them. DESTDIR is heeded as by `cmake --install`.
 cmake_minimum_required(VERSION 3.25)
@@ -9,7 +9,7 @@ if(NOT PREFIX)
     message(FATAL_ERROR "Say where it is installed: -D PREFIX=FOLDER")
 endif()
 if(NOT RECORD)
-    set(RECORD share/loadline/installed-files)
+    set(RECORD share/doc/loadline/installed-files)
 endif()
 cmake_path(ABSOLUTE_PATH PREFIX NORMALIZE)
 cmake_path(ABSOLUTE_PATH RECORD BASE_DIRECTORY "${PREFIX}" NORMALIZE)
