@@ -46,6 +46,9 @@ std::string nextRiskName(const Register &reg);
 /// reopening.
 Result<Change> setRiskField(const Register &reg, std::string_view risk, std::string_view key,
                             std::string_view value);
+/// The same for several risks as one change; a title or detail is one risk's own.
+Result<Change> setRisksField(const Register &reg, const std::vector<std::string> &risks,
+                             std::string_view key, std::string_view value);
 Result<Change> setIterationField(const Register &reg, int iteration, std::string_view key,
                                  std::string_view value);
 Result<Change> setRegisterField(const Register &reg, std::string_view key, std::string_view value);
@@ -75,8 +78,11 @@ struct Acceptance
     std::string why;
 };
 Result<Change> acceptRisk(const Register &reg, std::string_view risk, const Acceptance &acceptance);
+Result<Change> acceptRisks(const Register &reg, const std::vector<std::string> &risks,
+                           const Acceptance &acceptance);
 /// What deleting a risk means: it is marked closed and stays (FORMAT 2).
 Result<Change> closeRisk(const Register &reg, std::string_view risk);
+Result<Change> closeRisks(const Register &reg, const std::vector<std::string> &risks);
 
 /// Entries of typed sections. \a text is as on the command line: "warn: Runtime: needs Docker" for
 /// sections with states, else the text alone. The section is made where it is missing; where there

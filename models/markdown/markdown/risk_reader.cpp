@@ -115,20 +115,33 @@ void setFromFields(Risk &risk, const RiskGroup &group, std::string_view text)
 
 } // namespace
 
+const Field *likelihoodOf(const Risk &risk)
+{
+    return fieldNamed(risk.fields,
+                      {"likelihood", "probability", "chance", "likelihood level",
+                       "probability level", "wahrscheinlichkeit", "eintrittswahrscheinlichkeit"});
+}
+
+const Field *impactOf(const Risk &risk)
+{
+    return fieldNamed(risk.fields,
+                      {"impact", "consequence", "impact level", "auswirkung", "auswirkungen"});
+}
+
+Ratings ratingsOf(const Risk &risk)
+{
+    const auto rating = [](const Field *field) {
+        return field ? ratingFromText(withoutEmphasis(field->value)) : std::nullopt;
+    };
+    return {rating(likelihoodOf(risk)), rating(impactOf(risk))};
+}
+
 void deriveTier(Risk &risk)
 {
-    const Field *likelihood = fieldNamed(
-        risk.fields, {"likelihood", "probability", "chance", "likelihood level",
-                      "probability level", "wahrscheinlichkeit", "eintrittswahrscheinlichkeit"});
-    const Field *impact = fieldNamed(risk.fields, {"impact", "consequence", "impact level",
-                                                   "auswirkung", "auswirkungen"});
-    if (!likelihood || !impact)
+    const Ratings ratings = ratingsOf(risk);
+    if (!ratings.likelihood || !ratings.impact)
         return;
-    const auto l = ratingFromText(withoutEmphasis(likelihood->value));
-    const auto i = ratingFromText(withoutEmphasis(impact->value));
-    if (!l || !i)
-        return;
-    risk.tier = tierFromScore(*l * *i);
+    risk.tier = tierFromScore(*ratings.likelihood * *ratings.impact);
     risk.isTierDerived = true;
 }
 

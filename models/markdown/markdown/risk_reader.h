@@ -52,6 +52,19 @@ private:
 std::vector<Field> fieldsInLines(std::string_view text, const std::vector<BlockLine> &lines,
                                  std::size_t first, std::size_t end, unsigned itemDepth);
 
+/// The fields that say how likely a risk is and what it would cost, by any of their usual names;
+/// null where there is none.
+const Field *likelihoodOf(const Risk &risk);
+const Field *impactOf(const Risk &risk);
+
+/// What they say, from 1 to 5; nothing where it is no rating.
+struct Ratings
+{
+    std::optional<int> likelihood;
+    std::optional<int> impact;
+};
+Ratings ratingsOf(const Risk &risk);
+
 /// Derives the tier that nobody gave from the fields likelihood and impact (FORMAT 8).
 void deriveTier(Risk &risk);
 
