@@ -67,6 +67,8 @@ private Q_SLOTS:
     void shouldNotTakeRisksOfAnotherRegister();
     void shouldFindTheWordsOfAFilter_data();
     void shouldFindTheWordsOfAFilter();
+    void shouldFilterByWhatTheRegisterSaysNow();
+    void shouldSetAFieldByTheNameThatItHas();
     void shouldCutWhatACellCannotPaint();
     void shouldSayInWordsWhatIsShown();
     void shouldNameByLineWhatIsGivenTwice();
@@ -85,7 +87,7 @@ void tst_risk_tree_model::shouldSortRisksByTier()
                  "  3 | Firmware Drops Jobs | nine in a row | Open\n"
                  "Medium\n"
                  "  4 | Handheld Clock Drift breaks ordering | Open\n"
-                 "  5 | No Printer Health | packers find out last | Open | Ines\n"
+                 "  5 | No Printer Health | packers find out last | Open | Ines | 4/5 | 3/5\n"
                  "  6 | Scanner Firmware Unpinned | Open\n"
                  "Low\n"
                  "  7 | Ink Colour Varies | Open\n"
@@ -159,6 +161,8 @@ void tst_risk_tree_model::shouldAskTheEditorForInlineEdits_data()
     QTest::newRow("detail") << int(RiskTreeModel::Detail)
                             << QStringLiteral("7. Ink Colour Varies - Blue\n");
     QTest::newRow("owner") << int(RiskTreeModel::Owner) << QStringLiteral("**Owner**: Blue\n");
+    QTest::newRow("review") << int(RiskTreeModel::Review) << QStringLiteral("**Review**: Blue\n");
+    QTest::newRow("impact") << int(RiskTreeModel::Impact) << QStringLiteral("**Impact**: Blue\n");
 }
 
 void tst_risk_tree_model::shouldAskTheEditorForInlineEdits()
@@ -239,6 +243,8 @@ void tst_risk_tree_model::shouldFindTheWordsOfAFilter_data()
     row("an owner", "owner:ines", ids("5"));
     row("an iteration", "iteration:2", ids("2"));
     row("an iteration that is not there", "iteration:22", ids(""));
+    row("all but a tier", "-tier:medium", ids("1 2 3 7 8"));
+    row("a cell of the matrix", "likelihood:4 impact:3", ids("5"));
     row("blanks alone", "   ", ids("1 2 3 4 5 6 7 8"));
     row("nothing that is there", "zebra", ids(""));
 }
@@ -258,6 +264,43 @@ void tst_risk_tree_model::shouldFindTheWordsOfAFilter()
     QVERIFY(it.editor->apply(changes::closeRisk(it.editor->reg(), "3")));
     it.model.setFilter({});
     QCOMPARE(it.model.shownRisks(), 8);
+}
+
+/// What is folded for a filter is kept over edits, but for what they change: before, between and
+/// behind.
+void tst_risk_tree_model::shouldFilterByWhatTheRegisterSaysNow()
+{
+    Watched it;
+    const auto apply = [&it](Result<Change> change) {
+        QVERIFY(it.editor->apply(std::move(change)));
+    };
+    const auto reg = [&it]() -> const Register & { return it.editor->reg(); };
+    it.model.setFilter(QStringLiteral("lantern"));
+    QCOMPARE(it.model.shownRisks(), 0);
+    apply(changes::setRiskField(reg(), "4", "detail", "a lantern"));
+    QCOMPARE(it.model.shownRisks(), 1);
+    apply(changes::addRisk(reg(), {Tier::Critical, "Lantern out", {}, {}}));
+    QCOMPARE(it.model.shownRisks(), 2);
+    apply(changes::setRiskField(reg(), "8", "Owner", "Lantern keeper"));
+    QCOMPARE(it.model.shownRisks(), 3);
+    apply(changes::moveRisks(reg(), {"4", "8"}, Tier::High));
+    QCOMPARE(it.model.shownRisks(), 3);
+    QCOMPARE(it.model.tierIndex(Tier::High).data(itemmodels::OpenCountRole).toInt(), 2);
+    for (int left : {3, 2, 1, 0}) {
+        QVERIFY(it.editor->undo());
+        QCOMPARE(it.model.shownRisks(), left);
+    }
+}
+
+void tst_risk_tree_model::shouldSetAFieldByTheNameThatItHas()
+{
+    Watched it("## Risk Register\n\n| ID | Risk | Probability | Impact | Owner |\n"
+               "| --- | --- | --- | --- | --- |\n| R-1 | Fog | 2 | 5 | Bo |\n");
+    QCOMPARE(it.risk("R-1", RiskTreeModel::Likelihood).data().toString(), QStringLiteral("2"));
+    QVERIFY(it.model.setData(it.risk("R-1", RiskTreeModel::Likelihood), QStringLiteral("3")));
+    QVERIFY(it.text().find("| R-1 | Fog | 3 | 5 | Bo |") != std::string::npos);
+    QVERIFY(!it.model.setData(it.risk("R-1", RiskTreeModel::Review), QStringLiteral("2026-03-01")));
+    QCOMPARE(it.refusals.count(), 1); // the table has no room for it
 }
 
 void tst_risk_tree_model::shouldCutWhatACellCannotPaint()

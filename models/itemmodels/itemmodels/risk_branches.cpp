@@ -2,8 +2,10 @@
 #include "itemmodels/risk_branches.h"
 
 #include "core/text.h"
+#include "itemmodels/text.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace loadline::itemmodels {
@@ -15,12 +17,29 @@ bool isHeld(RiskStatus status)
     return status == RiskStatus::Accepted || status == RiskStatus::Mitigated;
 }
 
-std::unordered_map<std::string_view, int> timesGiven(const Register &reg)
+/// A number that is another one as soon as anything is that a filter looks at.
+std::size_t stampOf(const Risk &risk)
 {
-    std::unordered_map<std::string_view, int> result;
-    for (const Risk &risk : reg.risks)
-        ++result[risk.id];
-    return result;
+    constexpr std::size_t spread = 0x9e3779b97f4a7c15;
+    std::size_t stamp = 0;
+    const auto add = [&stamp](std::size_t value) {
+        stamp ^= value + spread + (stamp << 6) + (stamp >> 2);
+    };
+    const auto addText = [&add](std::string_view text) { add(std::hash<std::string_view>()(text)); };
+    if (risk.isNamed)
+        addText(risk.id);
+    addText(risk.title);
+    addText(risk.detail);
+    if (risk.statusText)
+        addText(*risk.statusText);
+    for (const Field &field : risk.fields) {
+        addText(field.key);
+        addText(field.value);
+    }
+    add(risk.tier ? std::size_t(*risk.tier) : std::size(allTiers));
+    add(std::size_t(risk.status));
+    add(risk.iteration ? std::size_t(*risk.iteration) + 1 : 0);
+    return stamp;
 }
 
 void countIn(RiskBranch &branch, const Risk &risk)
@@ -73,44 +92,61 @@ bool sameRows(const std::vector<RiskBranch> &a, const std::vector<RiskBranch> &b
                       });
 }
 
-const QString &RiskSorter::haystackOf(const Register &reg, std::size_t risk)
+void RiskSorter::fold(const Register &reg)
 {
-    if (m_haystacks.size() != reg.risks.size())
-        m_haystacks.assign(reg.risks.size(), QString());
-    QString &result = m_haystacks[risk];
-    if (!result.isNull())
-        return result;
-    const Risk &each = reg.risks[risk];
-    const auto add = [&result](const QString &text) { result += text + QLatin1Char('\n'); };
-    add(fullText(each.id));
-    add(fullText(each.title));
-    add(fullText(each.detail));
-    add(QLatin1String("tier:") + tierWord(each.tier));
-    add(QLatin1String("status:") + statusOf(each));
-    if (each.status == RiskStatus::Open)
-        add(QLatin1String("status:") + statusWord(each.status));
-    if (each.iteration)
-        add(QStringLiteral("iteration:%1").arg(*each.iteration));
-    for (const Field &field : each.fields)
-        add(fullText(field.key) + QLatin1Char(':') + fullText(field.value));
-    result = foldedText(result);
-    return result;
+    if (!m_isStale)
+        return;
+    const std::size_t count = reg.risks.size();
+    std::vector<std::size_t> stamps(count);
+    std::transform(reg.risks.begin(), reg.risks.end(), stamps.begin(), &stampOf);
+    const std::size_t common = std::min(count, m_stamps.size());
+    std::size_t before = 0;
+    while (before < common && stamps[before] == m_stamps[before])
+        ++before;
+    std::size_t behind = 0;
+    while (behind < common - before
+           && stamps[count - behind - 1] == m_stamps[m_stamps.size() - behind - 1])
+        ++behind;
+    std::vector<FoldedRisk> folded(count);
+    std::move(m_folded.begin(), m_folded.begin() + std::ptrdiff_t(before), folded.begin());
+    std::move_backward(m_folded.end() - std::ptrdiff_t(behind), m_folded.end(), folded.end());
+    for (std::size_t i = before; i < count - behind; ++i)
+        folded[i] = foldedRisk(reg.risks[i]);
+    m_folded = std::move(folded);
+    m_stamps = std::move(stamps);
+    m_isStale = false;
 }
 
-std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const Filter &filter)
+void RiskSorter::findNamesGivenTwice(const Register &reg)
 {
-    const std::unordered_map<std::string_view, int> given = timesGiven(reg);
+    if (m_isGivenTwice.size() == reg.risks.size())
+        return;
+    std::unordered_map<std::string_view, std::size_t> first;
+    first.reserve(reg.risks.size());
+    m_isGivenTwice.assign(reg.risks.size(), false);
+    for (std::size_t i = 0; i < reg.risks.size(); ++i) {
+        const auto [place, isNew] = first.emplace(reg.risks[i].id, i);
+        if (!isNew)
+            m_isGivenTwice[i] = m_isGivenTwice[place->second] = true;
+    }
+}
+
+std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFilter &filter)
+{
+    findNamesGivenTwice(reg);
+    if (!filter.isEmpty())
+        fold(reg);
     std::vector<RiskBranch> result;
     for (const Tier tier : allTiers)
         result.push_back({tier, {}, {}, 0, 0, 0});
     result.push_back({});
     for (std::size_t i = 0; i < reg.risks.size(); ++i) {
         const Risk &risk = reg.risks[i];
-        if (!filter.isEmpty() && !filter.matches(haystackOf(reg, i)))
+        if (!filter.isEmpty() && !filter.matches(m_folded[i]))
             continue;
         RiskBranch &branch = result[risk.tier ? std::size_t(*risk.tier) : std::size(allTiers)];
         RiskLeaf leaf{i, risk.id};
-        if (given.at(risk.id) > 1)
+        if (m_isGivenTwice[i])
             leaf.name = "@" + std::to_string(reg.lineOf(risk.span.begin));
         if (isOver(risk.status)) {
             branch.done.push_back(std::move(leaf));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/register.h"
-#include "itemmodels/text.h"
+#include "itemmodels/risk_filter.h"
 
 #include <QString>
 
@@ -35,14 +35,23 @@ class RiskSorter
 {
 public:
     /// The four tiers always stand where nothing is filtered: a risk can be dropped on them.
-    std::vector<RiskBranch> branchesOf(const Register &reg, const Filter &filter);
-    /// To be said when the register is another one.
-    void forget() { m_haystacks.clear(); }
+    std::vector<RiskBranch> branchesOf(const Register &reg, const RiskFilter &filter);
+    /// To be said when the register is another one. What is folded of risks that read as before is
+    /// kept: an edit beside a filter must not fold thousands of texts again.
+    void forget()
+    {
+        m_isStale = true;
+        m_isGivenTwice.clear();
+    }
 
 private:
-    const QString &haystackOf(const Register &reg, std::size_t risk);
+    void fold(const Register &reg);
+    void findNamesGivenTwice(const Register &reg);
 
-    std::vector<QString> m_haystacks; ///< of Register::risks; empty until a filter needs them
+    std::vector<FoldedRisk> m_folded; ///< of Register::risks; empty until a filter needs them
+    std::vector<std::size_t> m_stamps; ///< of what each was folded from
+    bool m_isStale = true;
+    std::vector<bool> m_isGivenTwice; ///< whether a risk's name is another's too
 };
 
 bool sameRows(const std::vector<RiskBranch> &a, const std::vector<RiskBranch> &b);

@@ -3,7 +3,9 @@
 
 #include "changes/changes.h"
 #include "editing/register_editor.h"
+#include "itemmodels/risk_columns.h"
 #include "itemmodels/risk_mime.h"
+#include "itemmodels/text.h"
 #include "markdown/reader.h"
 
 #include <QFont>
@@ -45,9 +47,9 @@ RiskTreeModel::RiskTreeModel(RegisterEditor &editor, QObject *parent)
     connect(&m_editor, &RegisterEditor::changed, this, &RiskTreeModel::update);
 }
 
-void RiskTreeModel::setFilter(const QString &text)
+void RiskTreeModel::setFilter(const QString &text, std::string today)
 {
-    Filter filter(text);
+    RiskFilter filter(text, std::move(today));
     if (filter == m_filter)
         return;
     m_filter = std::move(filter);
@@ -250,13 +252,13 @@ QVariant RiskTreeModel::display(const Risk &risk, int column) const
         return statusOf(risk);
     case IterationNumber:
         return risk.iteration ? QVariant(*risk.iteration) : QVariant();
-    case Owner:
-        return cellText(fieldOf(risk, "Owner"));
     case EvidenceGiven:
         return evidenceWord(evidenceFor(risk));
     default:
-        return {};
+        break;
     }
+    const Field *field = fieldOfColumn(column, risk);
+    return field ? cellText(field->value) : QString();
 }
 
 QString RiskTreeModel::inWords(const Risk &risk) const
@@ -287,8 +289,8 @@ QVariant RiskTreeModel::riskData(const RiskLeaf &leaf, const Risk &risk, int col
             return fullText(risk.title);
         if (column == Detail)
             return fullText(risk.detail);
-        if (column == Owner)
-            return fullText(fieldOf(risk, "Owner"));
+        if (const Field *field = fieldOfColumn(column, risk))
+            return fullText(field->value);
         return display(risk, column);
     case Qt::FontRole:
         if (isOver(risk.status) && (column == Title || column == Detail)) {
@@ -334,24 +336,7 @@ QVariant RiskTreeModel::headerData(int section, Qt::Orientation orientation, int
     }
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case Number:
-        return tr("No.");
-    case Title:
-        return tr("Title");
-    case Detail:
-        return tr("Detail");
-    case Status:
-        return tr("Status");
-    case IterationNumber:
-        return tr("Iteration");
-    case Owner:
-        return tr("Owner");
-    case EvidenceGiven:
-        return tr("Evidence");
-    default:
-        return {};
-    }
+    return riskColumnWord(section);
 }
 
 bool RiskTreeModel::told(const Result<Change> &done)
@@ -363,21 +348,12 @@ bool RiskTreeModel::told(const Result<Change> &done)
 
 bool RiskTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    const std::string name = nameAt(index);
-    if (role != Qt::EditRole || name.empty())
+    const Risk *risk = riskAt(index);
+    if (role != Qt::EditRole || !risk || !isTextColumn(index.column()))
         return false;
-    const Register &reg = m_editor.reg();
-    const std::string text = bytesOf(value.toString());
-    switch (index.column()) {
-    case Title:
-        return told(m_editor.apply(changes::setRiskField(reg, name, "title", text)));
-    case Detail:
-        return told(m_editor.apply(changes::setRiskField(reg, name, "detail", text)));
-    case Owner:
-        return told(m_editor.apply(changes::setRiskField(reg, name, "Owner", text)));
-    default:
-        return false;
-    }
+    return told(m_editor.apply(changes::setRiskField(m_editor.reg(), nameAt(index),
+                                                     keyOfColumn(index.column(), *risk),
+                                                     bytesOf(value.toString()))));
 }
 
 Qt::ItemFlags RiskTreeModel::flags(const QModelIndex &index) const
@@ -389,8 +365,7 @@ Qt::ItemFlags RiskTreeModel::flags(const QModelIndex &index) const
     if (place.node != RiskNode)
         return place.node == TierNode ? result | Qt::ItemIsDropEnabled : result;
     result |= Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
-    const int column = index.column();
-    if (column == Title || column == Detail || column == Owner)
+    if (isTextColumn(index.column()))
         result |= Qt::ItemIsEditable;
     return result;
 }

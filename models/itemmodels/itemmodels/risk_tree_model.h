@@ -38,15 +38,21 @@ public:
         IterationNumber,
         Owner,
         EvidenceGiven,
+        Likelihood,
+        Impact,
+        Treatment,
+        Mitigation,
+        Due,
+        Review,
+        Ticket,
         ColumnCount
     };
     enum Node { TierNode, DoneNode, RiskNode };
 
     explicit RiskTreeModel(RegisterEditor &editor, QObject *parent = nullptr);
 
-    /// Words that all have to occur in a risk; `tier:high`, `status:open`, `owner:dana` and
-    /// `iteration:2` name a field.
-    void setFilter(const QString &text);
+    /// What RiskFilter understands. \a today, ISO 8601, decides what is overdue.
+    void setFilter(const QString &text, std::string today = {});
     bool isFiltered() const { return !m_filter.isEmpty(); }
     /// How many risks the filter leaves.
     int shownRisks() const;
@@ -118,7 +124,7 @@ private:
     bool told(const Result<Change> &done);
 
     RegisterEditor &m_editor;
-    Filter m_filter;
+    RiskFilter m_filter;
     RiskSorter m_sorter;
     std::vector<RiskBranch> m_branches;
     mutable std::unordered_map<std::string, RowId> m_places; ///< by name, once asked for
