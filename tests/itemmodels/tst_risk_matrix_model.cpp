@@ -65,8 +65,8 @@ void tst_risk_matrix_model::shouldPutTheWorstIntoTheUpperRightCorner()
     const Watched it;
     QCOMPARE(RiskMatrixModel::ratingAt(it.model.index(0, 4)), (RiskRating{5, 5}));
     QCOMPARE(RiskMatrixModel::ratingAt(it.model.index(4, 0)), (RiskRating{1, 1}));
-    QCOMPARE(it.model.headerData(0, Qt::Vertical).toString(), QStringLiteral("5"));
-    QCOMPARE(it.model.headerData(0, Qt::Horizontal).toString(), QStringLiteral("1"));
+    QCOMPARE(it.model.headerData(0, Qt::Vertical).toString(), QStringLiteral("Likelihood 5"));
+    QCOMPARE(it.model.headerData(0, Qt::Horizontal).toString(), QStringLiteral("Impact 1"));
     const auto tier = [&it](int likelihood, int impact) {
         return it.model.indexOf({likelihood, impact}).data(itemmodels::TierRole).toInt();
     };
@@ -103,8 +103,6 @@ void tst_risk_matrix_model::shouldSayItsCellsInWords()
     QVERIFY(it.model.indexOf({1, 1}).data().toString().isEmpty());
     QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("Likelihood 4, impact 3: High, 1 open"));
-    QCOMPARE(it.model.headerData(4, Qt::Horizontal, Qt::AccessibleTextRole).toString(),
-             QStringLiteral("Impact 5"));
 }
 
 LOADLINE_TEST(tst_risk_matrix_model)

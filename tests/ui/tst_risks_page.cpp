@@ -3,13 +3,20 @@
 
 #include "itemmodels/risk_tree_model.h"
 #include "support/test_main.h"
+#include "ui/risks/risk_filter_line.h"
+#include "ui/risks/risk_matrix.h"
 #include "ui/risks/risk_tree_view.h"
 #include "ui/risks/risks_page.h"
 #include "ui/widgets/grown_text_edit.h"
 
 #include <QAbstractItemModel>
 #include <QComboBox>
+#include <QDialog>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+#include <QStandardItemModel>
+#include <QTimer>
 
 using namespace loadline;
 using namespace loadline::test;
@@ -24,6 +31,7 @@ public:
 
     ui::RiskTreeView *tree() { return page.findChild<ui::RiskTreeView *>(); }
     RiskTreeModel *model() { return qobject_cast<RiskTreeModel *>(tree()->model()); }
+    ui::RiskFilterLine *filter() { return page.findChild<ui::RiskFilterLine *>(); }
     QModelIndex fixed(Tier tier) { return model()->doneIndex(model()->tierIndex(tier)); }
     int tierOf(const char *risk)
     {
@@ -51,7 +59,16 @@ private Q_SLOTS:
     void shouldShowAndEditEveryField();
     void shouldKeepRefusedTextToBeMended();
     void shouldActOnAllThatAreSelected();
+    void shouldShowWhatSeveralHaveInCommon();
+    void shouldSetAFieldOfAllThatAreSelected();
     void shouldFilterAsOneTypes();
+    void shouldOfferWhatCanBeAskedFor();
+    void shouldNotTakeAnOfferThatNobodyChose();
+    void shouldFilterFromTheMatrix();
+    void shouldSayHowTheMatrixIsFilled();
+    void shouldChooseColumns();
+    void shouldKnowColumnsThatWereNotThereYet();
+    void shouldTellTheHistoryOfARisk();
     void shouldBringBackColumnsFoldingAndSelection();
 };
 
@@ -225,6 +242,53 @@ void tst_risks_page::shouldActOnAllThatAreSelected()
     QCOMPARE(driver.text(), houseRegister());
 }
 
+void tst_risks_page::shouldShowWhatSeveralHaveInCommon()
+{
+    Driver driver;
+    driver.apply(changes::setRisksField(driver.session.reg(), {"4", "6"}, "Review", "2026-03-01"));
+    driver.select("4");
+    driver.press(Qt::Key_Down, Qt::ShiftModifier);
+    driver.press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(driver.control<QComboBox>("Tier")->currentText(), QStringLiteral("Medium"));
+    QCOMPARE(driver.control<QComboBox>("Status")->currentText(), QStringLiteral("Open"));
+    QCOMPARE(driver.control<QLineEdit>("Owner")->text(), QString());
+    QCOMPARE(driver.control<QLineEdit>("Owner")->placeholderText(),
+             QStringLiteral("Several values"));
+    driver.press(Qt::Key_Down, Qt::ShiftModifier); // the heading of the next tier
+    driver.press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(driver.tree()->selectedRisks().size(), std::size_t(4));
+    QCOMPARE(driver.control<QComboBox>("Tier")->currentIndex(), -1);
+    QCOMPARE(driver.control<QComboBox>("Tier")->placeholderText(), QStringLiteral("Several"));
+    driver.tree()->expandAll();
+    driver.press(Qt::Key_A, Qt::ControlModifier); // with one that is fixed
+    QVERIFY(!driver.control<QComboBox>("Planned for iteration")->isEnabled());
+}
+
+void tst_risks_page::shouldSetAFieldOfAllThatAreSelected()
+{
+    Driver driver;
+    driver.select("4");
+    driver.press(Qt::Key_Down, Qt::ShiftModifier);
+    driver.press(Qt::Key_Down, Qt::ShiftModifier);
+    driver.control<QLineEdit>("Owner")->setFocus();
+    driver.type("Bo");
+    driver.press(Qt::Key_Return);
+    QCOMPARE(driver.model()->indexOf(QStringLiteral("4"), RiskTreeModel::Owner).data().toString(),
+             QStringLiteral("Bo"));
+    QCOMPARE(driver.model()->indexOf(QStringLiteral("5"), RiskTreeModel::Owner).data().toString(),
+             QStringLiteral("Bo"));
+    QCOMPARE(driver.control<QLineEdit>("Owner")->text(), QStringLiteral("Bo"));
+    driver.control<QComboBox>("Status")->setFocus();
+    driver.press(Qt::Key_Down);
+    driver.press(Qt::Key_Down); // from open over fixed to mitigated
+    QVERIFY(driver.has("6. Scanner Firmware Unpinned ✅ **MITIGATED**\n"));
+    QCOMPARE(driver.tree()->selectedRisks().size(), std::size_t(3));
+    for (int step = 0; step < 3; ++step)
+        QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+    QVERIFY(!driver.session.editor().canUndo());
+}
+
 void tst_risks_page::shouldFilterAsOneTypes()
 {
     Driver driver;
@@ -235,9 +299,185 @@ void tst_risks_page::shouldFilterAsOneTypes()
     QCOMPARE(driver.tree()->currentRisk(), QStringLiteral("5"));
     driver.type("zzz");
     QVERIFY(!driver.tree()->isVisible());
+    // What the filter hid is selected again when it comes back.
+    driver.filter()->clear();
+    QCOMPARE(driver.tree()->currentRisk(), QStringLiteral("5"));
+    QCOMPARE(driver.tree()->selectedRisks(), std::vector<std::string>{"5"});
+    driver.filter()->setText(QStringLiteral("zzz"));
     driver.page.showRisk(QStringLiteral("8"));
     QVERIFY(driver.tree()->isVisible());
     QCOMPARE(driver.tree()->currentRisk(), QStringLiteral("8"));
+}
+
+void tst_risks_page::shouldOfferWhatCanBeAskedFor()
+{
+    Driver driver;
+    driver.page.find();
+    driver.type("ow");
+    QAbstractItemView *offers = driver.filter()->offers();
+    QVERIFY(offers->isVisible());
+    QTest::keyClick(offers, Qt::Key_Down);
+    QTest::keyClick(offers, Qt::Key_Return);
+    QCOMPARE(driver.filter()->text(), QStringLiteral("owner:"));
+    QVERIFY(offers->isVisible()); // the owners now
+    QTest::keyClick(offers, Qt::Key_Down);
+    QTest::keyClick(offers, Qt::Key_Tab);
+    QCOMPARE(driver.filter()->text(), QStringLiteral("owner:Ines "));
+    QVERIFY(!offers->isVisible());
+    QVERIFY(driver.filter()->hasFocus());
+    QCOMPARE(driver.model()->shownRisks(), 1);
+    driver.press(Qt::Key_Space, Qt::ControlModifier); // who asks gets the keys
+    QVERIFY(offers->isVisible());
+    QTest::keyClick(offers, Qt::Key_Escape);
+    QVERIFY(!offers->isVisible());
+    QCOMPARE(driver.filter()->text(), QStringLiteral("owner:Ines "));
+    driver.press(Qt::Key_Escape);
+    QVERIFY(driver.filter()->text().isEmpty());
+    QVERIFY(driver.tree()->hasFocus());
+}
+
+void tst_risks_page::shouldNotTakeAnOfferThatNobodyChose()
+{
+    Driver driver;
+    driver.page.find();
+    driver.type("im");
+    QAbstractItemView *offers = driver.filter()->offers();
+    QVERIFY(offers->isVisible());
+    QTest::keyClick(offers, Qt::Key_Return);
+    QVERIFY(!offers->isVisible());
+    QCOMPARE(driver.filter()->text(), QStringLiteral("im"));
+    QVERIFY(driver.tree()->hasFocus());
+}
+
+void tst_risks_page::shouldFilterFromTheMatrix()
+{
+    Driver driver;
+    driver.press(Qt::Key_M);
+    auto *grid = driver.page.findChild<ui::RiskMatrixGrid *>();
+    QVERIFY(grid && grid->isVisible() && grid->hasFocus());
+    QCOMPARE(grid->model()->headerData(0, Qt::Vertical).toString(), QStringLiteral("Likelihood 5"));
+    QCOMPARE(grid->accessibleDescription(),
+             QStringLiteral("Likelihood 5, impact 5: Critical, 0 open"));
+    driver.press(Qt::Key_Down);
+    driver.press(Qt::Key_Left);
+    driver.press(Qt::Key_Left);
+    driver.press(Qt::Key_Return);
+    QCOMPARE(driver.filter()->text(), QStringLiteral("likelihood:4 impact:3"));
+    QCOMPARE(driver.model()->shownRisks(), 1);
+    QVERIFY(grid->rating() == itemmodels::RiskRating({4, 3}));
+    // The same cell once more, and Escape, give all of them back.
+    driver.press(Qt::Key_Space);
+    QVERIFY(driver.filter()->text().isEmpty());
+    driver.press(Qt::Key_Space);
+    driver.press(Qt::Key_Escape);
+    QVERIFY(driver.filter()->text().isEmpty());
+    QVERIFY(grid->hasFocus());
+    driver.press(Qt::Key_Escape);
+    QVERIFY(driver.tree()->hasFocus());
+    // By mouse, beside words that stay; and typed, which the matrix shows.
+    driver.filter()->setText(QStringLiteral("printer"));
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {},
+                      grid->visualRect(grid->model()->index(1, 2)).center());
+    QCOMPARE(driver.filter()->text(), QStringLiteral("printer likelihood:4 impact:3"));
+    driver.filter()->setText(QStringLiteral("impact:1 likelihood:2"));
+    QVERIFY(grid->rating() == itemmodels::RiskRating({2, 1}));
+    QVERIFY(driver.page.state().value(QStringLiteral("matrix")).toBool());
+    grid->setFocus();
+    driver.press(Qt::Key_M);
+    QVERIFY(!grid->isVisible());
+    QVERIFY(driver.tree()->isVisible() || !driver.model()->shownRisks());
+    Driver again;
+    again.page.restoreState({{QStringLiteral("matrix"), true}});
+    QVERIFY(again.page.findChild<ui::RiskMatrixGrid *>()->isVisible());
+}
+
+void tst_risks_page::shouldSayHowTheMatrixIsFilled()
+{
+    Driver driver("# Log\n\n## Deployment Risk Register\n\n### High\n1. Fog\n");
+    driver.press(Qt::Key_M);
+    auto *grid = driver.page.findChild<ui::RiskMatrixGrid *>();
+    QVERIFY(grid && !grid->isVisible());
+    driver.apply(changes::setRiskField(driver.session.reg(), "1", "Likelihood", "2"));
+    driver.apply(changes::setRiskField(driver.session.reg(), "1", "Impact", "5"));
+    QVERIFY(grid->isVisible());
+}
+
+void tst_risks_page::shouldChooseColumns()
+{
+    const auto choose = [](Driver &driver, const char *name) {
+        QMenu *menu = driver.tree()->columnsMenu();
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text() == QString::fromUtf8(name)) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(name);
+    };
+    Driver driver;
+    QVERIFY(driver.page.commands().contains(driver.tree()->columnsMenu()->menuAction()));
+    QVERIFY(driver.tree()->isColumnHidden(RiskTreeModel::Review));
+    choose(driver, "Review");
+    choose(driver, "Detail");
+    QVERIFY(!driver.tree()->isColumnHidden(RiskTreeModel::Review));
+    QVERIFY(driver.tree()->isColumnHidden(RiskTreeModel::Detail));
+    Driver again;
+    again.page.restoreState(driver.page.state());
+    QVERIFY(!again.tree()->isColumnHidden(RiskTreeModel::Review));
+    QVERIFY(again.tree()->isColumnHidden(RiskTreeModel::Detail));
+    choose(again, "Usual columns");
+    QVERIFY(again.tree()->isColumnHidden(RiskTreeModel::Review));
+    QVERIFY(!again.tree()->isColumnHidden(RiskTreeModel::Detail));
+}
+
+/// The header's memory of a time with fewer columns.
+void tst_risks_page::shouldKnowColumnsThatWereNotThereYet()
+{
+    Driver driver;
+    QHeaderView *header = driver.tree()->header();
+    QStandardItemModel fewer(1, RiskTreeModel::Likelihood);
+    QTreeView old;
+    old.setModel(&fewer);
+    old.header()->resizeSection(RiskTreeModel::Title, 321);
+    driver.page.restoreState({{QStringLiteral("header"), old.header()->saveState()}});
+    QCOMPARE(header->count(), int(RiskTreeModel::ColumnCount));
+    QCOMPARE(driver.tree()->columnWidth(RiskTreeModel::Title), 321);
+    QVERIFY(driver.tree()->isColumnHidden(RiskTreeModel::Ticket));
+}
+
+void tst_risks_page::shouldTellTheHistoryOfARisk()
+{
+    Driver driver;
+    driver.apply(changes::setRiskField(driver.session.reg(), "5", "Owner", "Bo"));
+    driver.apply(changes::setRiskField(driver.session.reg(), "4", "Owner", "Ada"));
+    driver.apply(changes::moveRisks(driver.session.reg(), {"5", "6"}, Tier::Low));
+    QStringList rows;
+    const auto read = [&rows] {
+        QTimer::singleShot(0, qApp, [&rows] {
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            const auto *list = dialog->findChild<QTreeView *>();
+            for (int row = 0; row < list->model()->rowCount(); ++row)
+                rows += list->model()->index(row, 0).data().toString();
+            dialog->reject();
+        });
+    };
+    driver.select("5");
+    read();
+    driver.press(Qt::Key_H);
+    rows.removeFirst(); // the day
+    QCOMPARE(rows.size(), 2);
+    QVERIFY2(rows.last().contains(QStringLiteral("Bo")), qPrintable(rows.last()));
+    rows.clear();
+    // Without a display nobody gives the keyboard back.
+    QApplication::setActiveWindow(&driver.page);
+    driver.page.focusContent();
+    driver.select("7");
+    read();
+    driver.press(Qt::Key_H);
+    QVERIFY(rows.isEmpty());
 }
 
 void tst_risks_page::shouldBringBackColumnsFoldingAndSelection()

@@ -2,6 +2,8 @@
 #include "ui/risks/risk_inspector.h"
 
 #include "changes/changes.h"
+#include "changes/named_risks.h"
+#include "itemmodels/shared_risk.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
 #include "ui/shell/register_session.h"
@@ -84,9 +86,32 @@ QWidget *RiskInspector::makeForm()
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setFontOf(m_place, TextSize::Small);
     column->addWidget(m_place);
+    m_links = makeLinks();
+    column->addWidget(m_links);
     layout->addWidget(m_form);
     layout->addStretch(1);
     return page;
+}
+
+QWidget *RiskInspector::makeLinks()
+{
+    auto *links = new QWidget;
+    auto *row = new QHBoxLayout(links);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const auto add = [row](const QString &text, const QString &tip) {
+        auto *button = new QToolButton;
+        button->setText(text);
+        button->setToolTip(tip);
+        row->addWidget(button);
+        return button;
+    };
+    connect(add(tr("History\u2026"), tr("What was done to this risk here in the library")),
+            &QToolButton::clicked, this, &RiskInspector::historyRequested);
+    connect(add(tr("Who changed it\u2026"), tr("What commits did to this risk")),
+            &QToolButton::clicked, this, &RiskInspector::trailRequested);
+    row->addStretch(1);
+    return links;
 }
 
 void RiskInspector::makeTexts(QGridLayout *grid)
@@ -187,7 +212,7 @@ void RiskInspector::showRisks(const std::vector<std::string> &names)
         finishEditing();
     m_names = names;
     if (names.size() > 1)
-        showSeveral();
+        showSeveral(isAnother);
     else if (const Risk *one = risk())
         showOne(*one, isAnother);
     else
@@ -208,22 +233,42 @@ void RiskInspector::showWidgets(bool isOne)
 {
     for (QWidget *each : std::initializer_list<QWidget *>{m_titleLabel, m_title, m_detailLabel,
                                                           m_detail, m_openIteration, m_evidence,
-                                                          m_evidenceLabel, m_fields, m_place})
+                                                          m_evidenceLabel, m_place, m_links})
         each->setVisible(isOne);
 }
 
-void RiskInspector::showSeveral()
+void RiskInspector::showSeveral(bool areOthers)
 {
+    const Register &reg = m_session->reg();
+    const Result<std::vector<std::size_t>> found = changes::findRisks(reg, m_names);
+    if (!found) {
+        showNothing();
+        return;
+    }
+    std::vector<const Risk *> risks;
+    for (const std::size_t index : *found)
+        risks.push_back(&reg.risks[index]);
+    const itemmodels::SharedRisk shared = itemmodels::sharedOf(risks);
     m_empty->hide();
     m_form->show();
     m_heading->setText(tr("%n risk(s) selected", nullptr, int(m_names.size())));
     showWidgets(false);
-    m_tier->setCurrentIndex(-1);
-    m_tier->setPlaceholderText(tr("Move to\u2026"));
-    m_status->setCurrentIndex(-1);
-    m_status->setPlaceholderText(tr("Set to\u2026"));
-    m_plan->say({}, tr("Plan for\u2026"));
-    m_plan->setEnabled(true);
+    const QString several = tr("Several");
+    const bool haveOneTier = shared.tier && *shared.tier;
+    m_tier->setCurrentIndex(haveOneTier ? int(**shared.tier) : -1);
+    m_tier->setPlaceholderText(shared.tier ? itemmodels::tierWord(std::nullopt) : several);
+    m_tier->setToolTip({});
+    m_status->setCurrentIndex(shared.status ? m_status->findData(int(*shared.status)) : -1);
+    m_status->setPlaceholderText(shared.status ? itemmodels::statusWord(*shared.status) : several);
+    if (shared.iteration)
+        showPlan(*shared.iteration);
+    else
+        m_plan->say({}, several);
+    m_plan->setEnabled(shared.areAllOpen);
+    std::vector<FieldRows::Field> fields;
+    for (const itemmodels::SharedField &field : shared.fields)
+        fields.push_back({field.key, fullText(field.value.value_or(std::string())), !field.value});
+    m_fields->showFields(fields, areOthers);
 }
 
 void RiskInspector::showOne(const Risk &risk, bool isAnother)
@@ -247,7 +292,7 @@ void RiskInspector::showOne(const Risk &risk, bool isAnother)
     m_status->setCurrentIndex(m_status->findData(int(risk.status)));
     m_status->setPlaceholderText(risk.statusText ? cellText(*risk.statusText)
                                                  : itemmodels::statusWord(risk.status));
-    showPlan(risk);
+    showPlan(risk.iteration);
     m_plan->setEnabled(risk.status == RiskStatus::Open);
     m_openIteration->setVisible(risk.iteration.has_value());
     const std::optional<Evidence> evidence = markdown::evidenceOf(m_session->reg(), risk);
@@ -261,20 +306,20 @@ void RiskInspector::showOne(const Risk &risk, bool isAnother)
     showPlace(risk);
 }
 
-void RiskInspector::showPlan(const Risk &risk)
+void RiskInspector::showPlan(std::optional<int> number)
 {
-    if (!risk.iteration) {
+    if (!number) {
         m_plan->say({}, tr("Not planned"));
         return;
     }
-    const Result<std::size_t> at = markdown::findIteration(m_session->reg(), *risk.iteration);
+    const Result<std::size_t> at = markdown::findIteration(m_session->reg(), *number);
     if (!at) {
-        m_plan->say(warningIcon(), tr("%1 is not there").arg(*risk.iteration));
+        m_plan->say(warningIcon(), tr("%1 is not there").arg(*number));
         return;
     }
     const Iteration &iteration = m_session->reg().iterations[*at];
     m_plan->say(iterationIcon(iteration.status),
-                QStringLiteral("%1  %2").arg(*risk.iteration).arg(cellText(iteration.title)));
+                QStringLiteral("%1  %2").arg(*number).arg(cellText(iteration.title)));
 }
 
 void RiskInspector::showPlace(const Risk &risk)
@@ -297,9 +342,8 @@ void RiskInspector::showPlace(const Risk &risk)
 
 void RiskInspector::setField(const std::string &key, const QString &value)
 {
-    if (m_names.size() == 1)
-        m_session->apply(
-            changes::setRiskField(m_session->reg(), m_names.front(), key, bytesOf(value)));
+    if (!m_names.empty())
+        m_session->apply(changes::setRisksField(m_session->reg(), m_names, key, bytesOf(value)));
 }
 
 void RiskInspector::setTier(int index)
@@ -312,26 +356,13 @@ void RiskInspector::setTier(int index)
 void RiskInspector::setStatus(int index)
 {
     const auto status = RiskStatus(m_status->itemData(index).toInt());
-    if (status == RiskStatus::Accepted) {
+    if (status == RiskStatus::Accepted)
         Q_EMIT acceptRequested();
-    } else {
-        const std::vector<std::string> names = m_names;
-        std::vector<std::function<Result<Change>(const Register &)>> steps;
-        for (const std::string &name : names) {
-            steps.push_back([name, status](const Register &reg) {
-                return status == RiskStatus::Closed
-                           ? changes::closeRisk(reg, name)
-                           : changes::setRiskField(reg, name, "status", nameOf(status));
-            });
-        }
-        if (steps.size() == 1) {
-            m_session->apply(steps.front()(m_session->reg()));
-        } else if (!steps.empty()) {
-            ChangeNote note{ChangeKind::SetField, "risk:" + names.front(), "status",
-                            std::string(nameOf(status)), names};
-            m_session->apply(changes::together(m_session->reg(), std::move(note), steps));
-        }
-    }
+    else if (status == RiskStatus::Closed)
+        m_session->apply(changes::closeRisks(m_session->reg(), m_names));
+    else
+        m_session->apply(
+            changes::setRisksField(m_session->reg(), m_names, "status", nameOf(status)));
     showRisks(m_names);
 }
 

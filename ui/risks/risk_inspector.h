@@ -5,6 +5,7 @@
 
 #include <QScrollArea>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,9 @@ Q_SIGNALS:
     void planRequested(const QPoint &at);
     void acceptRequested();
     void iterationRequested(int number);
+    /// What was done to the risk here, and what commits did to it.
+    void historyRequested();
+    void trailRequested();
 
 private:
     QWidget *makeForm();
@@ -50,9 +54,10 @@ private:
     void makeChoices(QGridLayout *grid);
     const Risk *risk() const;
     void showNothing();
-    void showSeveral();
+    void showSeveral(bool areOthers);
     void showOne(const Risk &risk, bool isAnother);
-    void showPlan(const Risk &risk);
+    QWidget *makeLinks();
+    void showPlan(std::optional<int> number);
     void showPlace(const Risk &risk);
     void showWidgets(bool isOne);
     void setField(const std::string &key, const QString &value);
@@ -79,6 +84,7 @@ private:
     QLabel *m_evidence;
     FieldRows *m_fields;
     QLabel *m_place;
+    QWidget *m_links;
 };
 
 } // namespace loadline::ui

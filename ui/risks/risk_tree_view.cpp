@@ -34,6 +34,36 @@ int nodeOf(const QModelIndex &index)
     return index.data(itemmodels::NodeRole).toInt();
 }
 
+int widthOf(int column)
+{
+    switch (column) {
+    case RiskTreeModel::Number:
+        return 80;
+    case RiskTreeModel::Title:
+        return 264;
+    case RiskTreeModel::Detail:
+    case RiskTreeModel::Mitigation:
+        return 176;
+    case RiskTreeModel::Status:
+        return 104;
+    case RiskTreeModel::IterationNumber:
+    case RiskTreeModel::Impact:
+        return 72;
+    case RiskTreeModel::Owner:
+    case RiskTreeModel::Likelihood:
+        return 88;
+    default:
+        return 96;
+    }
+}
+
+/// What is shown until somebody chooses; the inspector tells the rest of the risk that one looks
+/// at. A column is for who compares.
+bool isUsual(int column)
+{
+    return column <= RiskTreeModel::Owner;
+}
+
 QVariantList listOf(const QSet<int> &set)
 {
     QList<int> sorted(set.cbegin(), set.cend());
@@ -89,7 +119,6 @@ RiskTreeView::RiskTreeView(RiskTreeModel *model, QWidget *parent)
 
 void RiskTreeView::setUpHeader()
 {
-    constexpr int widths[] = {80, 264, 176, 104, 72, 88, 96};
     QHeaderView *bar = header();
     bar->setStretchLastSection(false);
     bar->setSectionsMovable(true);
@@ -98,23 +127,52 @@ void RiskTreeView::setUpHeader()
     bar->setMinimumSectionSize(40);
     for (int column = 0; column < RiskTreeModel::ColumnCount; ++column) {
         bar->setSectionResizeMode(column, QHeaderView::Interactive);
-        bar->resizeSection(column, widths[column]);
+        bar->resizeSection(column, widthOf(column));
     }
-    bar->setSectionResizeMode(RiskTreeModel::Detail, QHeaderView::Stretch);
-    // Told by the inspector for the risk that one looks at; a column for who compares.
-    bar->hideSection(RiskTreeModel::EvidenceGiven);
+    showUsualColumns();
+    makeColumnsMenu();
     bar->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(bar, &QWidget::customContextMenuRequested, this, [this, bar](const QPoint &at) {
-        QMenu menu;
-        for (int column = RiskTreeModel::Detail; column < RiskTreeModel::ColumnCount; ++column) {
-            QAction *shown = menu.addAction(m_model->headerData(column, Qt::Horizontal).toString());
-            shown->setCheckable(true);
-            shown->setChecked(!bar->isSectionHidden(column));
-            connect(shown, &QAction::toggled, this,
-                    [bar, column](bool isShown) { bar->setSectionHidden(column, !isShown); });
+    connect(bar, &QWidget::customContextMenuRequested, this,
+            [this, bar](const QPoint &at) { m_columns->popup(bar->mapToGlobal(at)); });
+}
+
+void RiskTreeView::makeColumnsMenu()
+{
+    m_columns = new QMenu(tr("Co&lumns"), this);
+    for (int column = RiskTreeModel::Detail; column < RiskTreeModel::ColumnCount; ++column) {
+        QAction *shown = m_columns->addAction(
+            m_model->headerData(column, Qt::Horizontal).toString());
+        shown->setCheckable(true);
+        shown->setData(column);
+        connect(shown, &QAction::triggered, this,
+                [this, column](bool isShown) { showColumn(column, isShown); });
+    }
+    m_columns->addSeparator();
+    connect(m_columns->addAction(tr("Usual columns")), &QAction::triggered, this,
+            &RiskTreeView::showUsualColumns);
+    connect(m_columns, &QMenu::aboutToShow, this, [this] {
+        for (QAction *shown : m_columns->actions()) {
+            if (shown->isCheckable())
+                shown->setChecked(!isColumnHidden(shown->data().toInt()));
         }
-        menu.exec(bar->mapToGlobal(at));
     });
+}
+
+void RiskTreeView::showColumn(int column, bool isShown)
+{
+    setColumnHidden(column, !isShown);
+    // One column takes what room is left.
+    const bool hasDetail = !isColumnHidden(RiskTreeModel::Detail);
+    header()->setSectionResizeMode(RiskTreeModel::Detail,
+                                   hasDetail ? QHeaderView::Stretch : QHeaderView::Interactive);
+    header()->setSectionResizeMode(RiskTreeModel::Title,
+                                   hasDetail ? QHeaderView::Interactive : QHeaderView::Stretch);
+}
+
+void RiskTreeView::showUsualColumns()
+{
+    for (int column = RiskTreeModel::Detail; column < RiskTreeModel::ColumnCount; ++column)
+        showColumn(column, isUsual(column));
 }
 
 std::vector<std::string> RiskTreeView::selectedRisks() const
@@ -218,8 +276,11 @@ void RiskTreeView::rememberPlace()
         if (!id.isEmpty())
             m_selected += id;
     }
-    m_current = currentRisk();
-    m_currentColumn = currentIndex().column();
+    m_selected += m_hidden;
+    if (currentIndex().isValid() || m_hidden.isEmpty()) {
+        m_current = currentRisk();
+        m_currentColumn = currentIndex().column();
+    }
     QModelIndex top = indexAt(QPoint(0, 0));
     while (top.isValid() && nodeOf(top) != RiskTreeModel::RiskNode)
         top = indexBelow(top);
@@ -237,10 +298,13 @@ void RiskTreeView::restorePlace()
         const bool scrolls = hasAutoScroll();
         setAutoScroll(false);
         QItemSelection selection;
+        m_hidden.clear();
         for (const QString &id : std::as_const(m_selected)) {
             const QModelIndex index = m_model->indexOf(id);
             if (index.isValid())
                 selection.select(index, index);
+            else if (m_model->isFiltered())
+                m_hidden += id;
         }
         const QModelIndex current = m_model->indexOf(m_current, std::max(m_currentColumn, 0));
         if (current.isValid())
@@ -268,8 +332,10 @@ QItemSelectionModel::SelectionFlags RiskTreeView::selectionCommand(const QModelI
 void RiskTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
-    if (!m_isRestoring)
-        Q_EMIT risksSelected();
+    if (m_isRestoring)
+        return;
+    m_hidden.clear(); // somebody has chosen anew
+    Q_EMIT risksSelected();
 }
 
 void RiskTreeView::keyPressEvent(QKeyEvent *event)
@@ -323,6 +389,7 @@ QPixmap RiskTreeView::dragPicture(const std::vector<std::string> &risks) const
 QVariantMap RiskTreeView::layoutState() const
 {
     return {{QStringLiteral("header"), header()->saveState()},
+            {QStringLiteral("columns"), int(RiskTreeModel::ColumnCount)},
             {QStringLiteral("foldedTiers"), listOf(m_foldedTiers)},
             {QStringLiteral("unfoldedFixed"), listOf(m_unfoldedDone)},
             {QStringLiteral("current"), currentRisk()}};
@@ -333,6 +400,15 @@ void RiskTreeView::restoreLayout(const QVariantMap &state)
     const QByteArray columns = state.value(QStringLiteral("header")).toByteArray();
     if (!columns.isEmpty())
         header()->restoreState(columns);
+    // What was remembered before a column was there says nothing of it.
+    constexpr int columnsOnce = RiskTreeModel::Likelihood;
+    const int known = columns.isEmpty()
+                          ? int(RiskTreeModel::ColumnCount)
+                          : state.value(QStringLiteral("columns"), columnsOnce).toInt();
+    for (int column = known; column < RiskTreeModel::ColumnCount; ++column) {
+        header()->resizeSection(column, widthOf(column));
+        showColumn(column, isUsual(column));
+    }
     m_foldedTiers = setOf(state.value(QStringLiteral("foldedTiers")));
     m_unfoldedDone = setOf(state.value(QStringLiteral("unfoldedFixed")));
     unfoldAsWanted();

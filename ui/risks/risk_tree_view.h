@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+class QMenu;
+
 namespace loadline::itemmodels {
 class RiskTreeModel;
 }
@@ -36,6 +38,9 @@ public:
     bool isEditing() const { return state() == EditingState; }
     void finishEditing();
 
+    /// Which columns are shown, to be chosen.
+    QMenu *columnsMenu() const { return m_columns; }
+
     QVariantMap layoutState() const;
     void restoreLayout(const QVariantMap &state);
 
@@ -52,15 +57,20 @@ protected:
 private:
     QPixmap dragPicture(const std::vector<std::string> &risks) const;
     void setUpHeader();
+    void makeColumnsMenu();
+    void showColumn(int column, bool isShown);
+    void showUsualColumns();
     void rememberPlace();
     void restorePlace();
     void unfoldAsWanted();
     void folded(const QModelIndex &index, bool isFolded);
 
     itemmodels::RiskTreeModel *m_model;
+    QMenu *m_columns = nullptr;
     QSet<int> m_foldedTiers;
     QSet<int> m_unfoldedDone;
     QStringList m_selected;
+    QStringList m_hidden; ///< selected risks that the filter has taken out of sight
     QString m_current;
     int m_currentColumn = 0;
     QString m_anchor; ///< the first risk in sight

@@ -3,12 +3,16 @@
 
 #include "changes/changes.h"
 #include "itemmodels/iteration_list_model.h"
+#include "itemmodels/risk_columns.h"
 #include "itemmodels/risk_tree_model.h"
 #include "ui/risks/accept_dialog.h"
 #include "ui/risks/iteration_row_delegate.h"
 #include "ui/risks/plan_popup.h"
 #include "ui/risks/quick_add_line.h"
+#include "ui/risks/risk_filter_line.h"
+#include "ui/risks/risk_history_dialog.h"
 #include "ui/risks/risk_inspector.h"
+#include "ui/risks/risk_matrix.h"
 #include "ui/risks/risk_trail_dialog.h"
 #include "ui/risks/risk_tree_view.h"
 #include "ui/shell/register_session.h"
@@ -17,10 +21,10 @@
 #include "ui/widgets/shapes.h"
 
 #include <QAction>
-#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,20 +67,35 @@ RisksPage::RisksPage(RegisterSession *session, QWidget *parent)
     m_tree->selectFirst();
 }
 
-QWidget *RisksPage::makeTreeSide()
+QWidget *RisksPage::makeHead()
 {
-    m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Filter by text, tier, status, owner, iteration:2"));
+    m_filter = new RiskFilterLine(session());
+    m_filter->setPlaceholderText(tr("Filter: words, tier:high, status:open, owner:, -without"));
     m_filter->setAccessibleName(tr("Filter risks"));
-    m_filter->setClearButtonEnabled(true);
+    m_matrixShown = new QAction(matrixIcon(), tr("Likelihood × &impact"), this);
+    auto *matrix = new QToolButton;
+    matrix->setDefaultAction(m_matrixShown);
+    matrix->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    matrix->setAutoRaise(true);
+    matrix->setAccessibleName(tr("Matrix of likelihood and impact"));
+    matrix->setToolTip(tr("Matrix of likelihood and impact (M)"));
     m_counts = new PlainLabel;
     m_counts->setForegroundRole(QPalette::PlaceholderText);
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(16, 8, 16, 8);
-    top->setSpacing(16);
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_counts);
+    auto *head = new QWidget;
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(8);
+    row->addWidget(m_filter, 1);
+    row->addWidget(matrix);
+    row->addSpacing(8);
+    row->addWidget(m_counts);
+    connect(m_filter, &QLineEdit::textChanged, this, &RisksPage::filterChanged);
+    connect(m_filter, &RiskFilterLine::left, this, &RisksPage::focusContent);
+    return head;
+}
 
+QWidget *RisksPage::makeTreeSide()
+{
     m_tree = new RiskTreeView(m_model);
     m_nothingFound = new PlainLabel;
     m_nothingFound->setAlignment(Qt::AlignCenter);
@@ -85,16 +104,14 @@ QWidget *RisksPage::makeTreeSide()
     m_quickAdd = new QuickAddLine(session());
 
     auto *side = new QWidget;
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(top);
-    layout->addWidget(m_tree, 1);
-    layout->addWidget(m_nothingFound, 1);
-    layout->addWidget(m_quickAdd);
+    m_treeColumn = new QVBoxLayout(side);
+    m_treeColumn->setContentsMargins(0, 0, 0, 0);
+    m_treeColumn->setSpacing(0);
+    m_treeColumn->addWidget(makeHead());
+    m_treeColumn->addWidget(m_tree, 1);
+    m_treeColumn->addWidget(m_nothingFound, 1);
+    m_treeColumn->addWidget(m_quickAdd);
 
-    connect(m_filter, &QLineEdit::textChanged, this, &RisksPage::filterChanged);
-    connect(m_filter, &QLineEdit::returnPressed, m_tree, qOverload<>(&QWidget::setFocus));
     connect(m_tree, &RiskTreeView::risksSelected, this, &RisksPage::selectionChanged);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &RisksPage::showContextMenu);
     connect(m_quickAdd, &QuickAddLine::added, m_tree, &RiskTreeView::selectRisk);
@@ -108,6 +125,8 @@ QWidget *RisksPage::makeInspectorSide()
     connect(m_inspector, &RiskInspector::acceptRequested, this, &RisksPage::askForAcceptance);
     connect(m_inspector, &RiskInspector::iterationRequested, this, &Page::iterationRequested);
     connect(m_inspector, &RiskInspector::editingChanged, this, &Page::editingChanged);
+    connect(m_inspector, &RiskInspector::historyRequested, this, &RisksPage::showHistory);
+    connect(m_inspector, &RiskInspector::trailRequested, this, &RisksPage::showTrail);
 
     auto *heading = new PlainLabel(tr("Drag risks here to plan them"));
     heading->setForegroundRole(QPalette::PlaceholderText);
@@ -184,7 +203,10 @@ void RisksPage::makeCommands()
     addSeparator();
     makeStateCommands();
     addSeparator();
+    m_onSelection += addCommand(tr("&History\u2026"), Qt::Key_H, [this] { showHistory(); });
     m_onSelection += addCommand(tr("&Who changed it\u2026"), Qt::Key_G, [this] { showTrail(); });
+    addSeparator();
+    makeViewCommands();
     for (QAction *command : std::as_const(m_onSelection))
         command->setEnabled(false);
 }
@@ -227,6 +249,51 @@ void RisksPage::makeStateCommands()
     add(tr("&Open again"), {}, RiskStatus::Open, [this] { setStatus(RiskStatus::Open); });
 }
 
+void RisksPage::makeViewCommands()
+{
+    m_matrixShown->setCheckable(true);
+    m_matrixShown->setShortcut(Qt::Key_M);
+    m_matrixShown->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_matrixShown, &QAction::triggered, this, [this](bool isShown) {
+        showMatrix(isShown);
+        if (isShown && m_matrix->grid()->isVisibleTo(this))
+            m_matrix->grid()->setFocus(Qt::ShortcutFocusReason);
+    });
+    m_tree->addAction(m_matrixShown);
+    m_commands += m_matrixShown;
+    m_commands += m_tree->columnsMenu()->menuAction();
+}
+
+void RisksPage::showMatrix(bool isShown)
+{
+    m_matrixShown->setChecked(isShown);
+    if (isShown && !m_matrix) {
+        m_matrix = new RiskMatrix(session()->editor());
+        m_matrix->grid()->addAction(m_matrixShown);
+        m_treeColumn->insertWidget(1, m_matrix);
+        setTabOrder(m_filter, m_matrix->grid());
+        connect(m_matrix, &RiskMatrix::left, this, &RisksPage::focusContent);
+        connect(m_matrix, &RiskMatrix::ratingChosen, this,
+                [this](const std::optional<itemmodels::RiskRating> &rating) {
+                    m_filter->setText(itemmodels::withRating(m_filter->text(), rating));
+                });
+        m_matrix->showRating(itemmodels::ratingIn(m_filter->text()));
+    }
+    if (!m_matrix)
+        return;
+    const bool hadFocus = m_matrix->grid()->hasFocus();
+    m_matrix->setVisible(isShown);
+    if (!isShown && hadFocus)
+        focusContent();
+}
+
+void RisksPage::showHistory()
+{
+    finishEditing();
+    if (const Risk *risk = m_model->riskAt(m_tree->currentIndex()))
+        RiskHistoryDialog(*session(), *risk, this).exec();
+}
+
 void RisksPage::showTrail()
 {
     const Risk *risk = m_model->riskAt(m_tree->currentIndex());
@@ -265,6 +332,7 @@ QVariantMap RisksPage::state() const
 {
     QVariantMap result = m_tree->layoutState();
     result.insert(QStringLiteral("splitter"), m_splitter->saveState());
+    result.insert(QStringLiteral("matrix"), m_matrixShown->isChecked());
     return result;
 }
 
@@ -273,6 +341,7 @@ void RisksPage::restoreState(const QVariantMap &state)
     const QByteArray sizes = state.value(QStringLiteral("splitter")).toByteArray();
     if (!sizes.isEmpty())
         m_splitter->restoreState(sizes);
+    showMatrix(state.value(QStringLiteral("matrix")).toBool());
     m_tree->restoreLayout(state);
 }
 
@@ -310,7 +379,9 @@ void RisksPage::registerChanged()
 
 void RisksPage::filterChanged(const QString &text)
 {
-    m_model->setFilter(text);
+    m_model->setFilter(text, todayUtc());
+    if (m_matrix)
+        m_matrix->showRating(itemmodels::ratingIn(text));
     showCounts();
 }
 
@@ -321,7 +392,7 @@ void RisksPage::showCounts()
     m_counts->setText(m_model->isFiltered() ? tr("%1 of %n risk(s)", nullptr, all).arg(shown)
                                             : tr("%n risk(s)", nullptr, all));
     const bool nothingFound = m_model->isFiltered() && shown == 0;
-    m_nothingFound->setText(tr("No risk has these words."));
+    m_nothingFound->setText(tr("No risk is like that. Escape in the filter shows all."));
     m_nothingFound->setVisible(nothingFound);
     m_tree->setVisible(!nothingFound);
 }
@@ -350,24 +421,6 @@ void RisksPage::showContextMenu(const QPoint &at)
     menu.exec(m_tree->viewport()->mapToGlobal(at));
 }
 
-void RisksPage::applyToEach(
-    ChangeKind kind, const std::string &key, const std::string &value,
-    const std::function<Result<Change>(const Register &, const std::string &)> &one)
-{
-    const std::vector<std::string> names = selected();
-    if (names.empty())
-        return;
-    if (names.size() == 1) {
-        session()->apply(one(session()->reg(), names.front()));
-        return;
-    }
-    std::vector<std::function<Result<Change>(const Register &)>> steps;
-    for (const std::string &name : names)
-        steps.push_back([one, name](const Register &reg) { return one(reg, name); });
-    ChangeNote note{kind, "risk:" + names.front(), key, value, names};
-    session()->apply(changes::together(session()->reg(), std::move(note), steps));
-}
-
 void RisksPage::planFor(std::optional<int> iteration)
 {
     const std::vector<std::string> names = selected();
@@ -392,11 +445,7 @@ void RisksPage::askForAcceptance()
     AcceptDialog dialog(int(names.size()), QString::fromStdString(userName()), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    const changes::Acceptance acceptance = dialog.acceptance(todayUtc());
-    applyToEach(ChangeKind::Accept, {}, {},
-                [acceptance](const Register &reg, const std::string &name) {
-                    return changes::acceptRisk(reg, name, acceptance);
-                });
+    session()->apply(changes::acceptRisks(session()->reg(), names, dialog.acceptance(todayUtc())));
 }
 
 void RisksPage::moveTo(Tier tier)
@@ -439,25 +488,22 @@ void RisksPage::reorder(int step)
 
 void RisksPage::setStatus(RiskStatus status)
 {
-    const std::string word(nameOf(status));
-    applyToEach(ChangeKind::SetField, "status", word,
-                [word](const Register &reg, const std::string &name) {
-                    return changes::setRiskField(reg, name, "status", word);
-                });
+    const std::vector<std::string> names = selected();
+    if (!names.empty())
+        session()->apply(changes::setRisksField(session()->reg(), names, "status", nameOf(status)));
 }
 
 void RisksPage::closeRisks()
 {
-    applyToEach(ChangeKind::Close, {}, {}, [](const Register &reg, const std::string &name) {
-        return changes::closeRisk(reg, name);
-    });
+    const std::vector<std::string> names = selected();
+    if (!names.empty())
+        session()->apply(changes::closeRisks(session()->reg(), names));
 }
 
 void RisksPage::editTitle()
 {
     const int column = m_tree->currentIndex().column();
-    const bool isText = column == RiskTreeModel::Detail || column == RiskTreeModel::Owner;
-    m_tree->editField(isText ? column : RiskTreeModel::Title);
+    m_tree->editField(itemmodels::isTextColumn(column) ? column : int(RiskTreeModel::Title));
 }
 
 } // namespace loadline::ui

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/change.h"
-#include "core/error.h"
 #include "core/words.h"
 #include "ui/shell/page.h"
 
@@ -11,9 +9,9 @@
 #include <vector>
 
 class QLabel;
-class QLineEdit;
 class QListView;
 class QSplitter;
+class QVBoxLayout;
 
 namespace loadline {
 struct Register;
@@ -26,10 +24,13 @@ class RiskTreeModel;
 namespace loadline::ui {
 
 class QuickAddLine;
+class RiskFilterLine;
 class RiskInspector;
+class RiskMatrix;
 class RiskTreeView;
 
-/// The risks by tier: found, added, edited in place, moved between tiers, planned for iterations.
+/// The risks by tier: found, by words or in the matrix of likelihood and impact, added, edited in
+/// place, moved between tiers, planned for iterations.
 class RisksPage : public Page
 {
     Q_OBJECT
@@ -49,12 +50,14 @@ public:
 
 private:
     QWidget *makeTreeSide();
+    QWidget *makeHead();
     QWidget *makeInspectorSide();
     void makeCommands();
     QAction *addCommand(const QString &text, const QKeySequence &key, std::function<void()> action);
     void addSeparator();
     void makeMoveCommands();
     void makeStateCommands();
+    void makeViewCommands();
 
     void selectionChanged();
     void registerChanged();
@@ -63,8 +66,7 @@ private:
     void showContextMenu(const QPoint &at);
 
     std::vector<std::string> selected() const;
-    void applyToEach(ChangeKind kind, const std::string &key, const std::string &value,
-                     const std::function<Result<Change>(const Register &, const std::string &)> &one);
+    void showMatrix(bool isShown);
     void planFor(std::optional<int> iteration);
     void askForPlan(const QPoint &at);
     void askForAcceptance();
@@ -74,6 +76,7 @@ private:
     void setStatus(RiskStatus status);
     void closeRisks();
     void editTitle();
+    void showHistory();
     void showTrail();
 
     itemmodels::RiskTreeModel *m_model;
@@ -81,7 +84,10 @@ private:
     RiskTreeView *m_tree;
     RiskInspector *m_inspector;
     QuickAddLine *m_quickAdd;
-    QLineEdit *m_filter;
+    RiskFilterLine *m_filter;
+    QAction *m_matrixShown;
+    RiskMatrix *m_matrix = nullptr; ///< made when it is first shown
+    QVBoxLayout *m_treeColumn;
     QLabel *m_counts;
     QLabel *m_nothingFound;
     QListView *m_targets;

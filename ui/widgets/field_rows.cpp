@@ -89,6 +89,7 @@ void FieldRows::showFields(const std::vector<Field> &fields, bool isAnother)
         } else {
             m_rows[i].commit->show(fields[i].value);
         }
+        m_rows[i].line->setPlaceholderText(fields[i].isVarious ? tr("Several values") : QString());
     }
 }
 

@@ -27,6 +27,8 @@ public:
     {
         std::string key;
         QString value;
+        bool isVarious =
+            false; ///< of several risks, which have different ones: what is typed is all's
     };
 
     /// \a usualKeys are offered by name by *Add field*.

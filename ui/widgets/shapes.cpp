@@ -383,6 +383,24 @@ QIcon clearIcon()
     });
 }
 
+QIcon matrixIcon()
+{
+    return icon([](const Pen &pen) {
+        constexpr qreal side = 3.4;
+        constexpr qreal step = 4.6;
+        for (int row = 0; row < 3; ++row) {
+            for (int column = 0; column < 3; ++column) {
+                const QRectF cell(1.7 + column * step, 1.7 + row * step, side, side);
+                if (column > row)
+                    pen.fill(pen.textColour());
+                else
+                    pen.stroke(pen.textColour(), 0.9);
+                pen.painter->drawRoundedRect(cell, 0.6, 0.6);
+            }
+        }
+    });
+}
+
 QIcon pageIcon(PageSign sign)
 {
     return icon([sign](const Pen &pen) { drawPage(pen, sign); });

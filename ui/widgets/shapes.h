@@ -29,6 +29,9 @@ QIcon warningIcon();
 /// Something to know, which is no warning: a ring with an i.
 QIcon noteIcon();
 
+/// Cells, the worst of them filled: likelihood by impact.
+QIcon matrixIcon();
+
 /// Empties a field.
 QIcon clearIcon();
 

@@ -111,8 +111,6 @@ QVariant RiskMatrixModel::headerData(int section, Qt::Orientation orientation, i
     const bool isVertical = orientation == Qt::Vertical;
     const int rating = isVertical ? highest - section : section + 1;
     if (role == Qt::DisplayRole)
-        return QString::number(rating);
-    if (role == Qt::AccessibleTextRole)
         return (isVertical ? tr("Likelihood %1") : tr("Impact %1")).arg(rating);
     return {};
 }

@@ -17,6 +17,9 @@ namespace loadline::itemmodels {
 
 namespace {
 
+/// Up to so many names are looked for without a map of all.
+constexpr int fewNames = 4;
+
 /// Internal ids: a tier's node is 0; its children share one id, the children of its node of fixed
 /// risks the next one.
 constexpr quintptr tierId = 0;
@@ -97,11 +100,40 @@ std::string RiskTreeModel::nameAt(const QModelIndex &index) const
 
 QModelIndex RiskTreeModel::indexOf(const QString &id, int column) const
 {
+    const std::string name = bytesOf(id);
+    if (m_places.empty() && ++m_asked <= fewNames) {
+        const std::optional<RowId> place = lookFor(name);
+        return place ? createIndex(place->row, column, place->id) : QModelIndex();
+    }
     if (m_places.empty())
         rememberPlaces();
-    const auto place = m_places.find(bytesOf(id));
+    const auto place = m_places.find(name);
     return place == m_places.end() ? QModelIndex()
                                    : createIndex(place->second.row, column, place->second.id);
+}
+
+/// One name after the other: at each key of a filter the view asks for a few, and a map of
+/// thousands would take longer than the filter.
+std::optional<RiskTreeModel::RowId> RiskTreeModel::lookFor(const std::string &name) const
+{
+    const auto rowIn = [&name](const std::vector<RiskLeaf> &leaves) {
+        const auto found = std::find_if(leaves.begin(), leaves.end(),
+                                        [&name](const RiskLeaf &leaf) { return leaf.name == name; });
+        return found == leaves.end() ? -1 : int(found - leaves.begin());
+    };
+    for (std::size_t i = 0; i < m_branches.size(); ++i) {
+        if (const int row = rowIn(m_branches[i].live); row >= 0)
+            return RowId{row, liveId(i)};
+        if (const int row = rowIn(m_branches[i].done); row >= 0)
+            return RowId{row, doneId(i)};
+    }
+    return std::nullopt;
+}
+
+void RiskTreeModel::forgetPlaces()
+{
+    m_places.clear();
+    m_asked = 0;
 }
 
 void RiskTreeModel::rememberPlaces() const
@@ -487,7 +519,7 @@ void RiskTreeModel::update()
     }
     beginResetModel();
     m_branches = std::move(branches);
-    m_places.clear();
+    forgetPlaces();
     endResetModel();
 }
 
@@ -514,7 +546,7 @@ void RiskTreeModel::reset()
 {
     beginResetModel();
     m_branches = branchesNow();
-    m_places.clear();
+    forgetPlaces();
     endResetModel();
 }
 

@@ -109,6 +109,8 @@ private:
 
     Place placeOf(const QModelIndex &index) const;
     void rememberPlaces() const;
+    void forgetPlaces();
+    std::optional<RowId> lookFor(const std::string &name) const;
     std::vector<RiskBranch> branchesNow();
     void update();
     void reset();
@@ -127,7 +129,8 @@ private:
     RiskFilter m_filter;
     RiskSorter m_sorter;
     std::vector<RiskBranch> m_branches;
-    mutable std::unordered_map<std::string, RowId> m_places; ///< by name, once asked for
+    mutable std::unordered_map<std::string, RowId> m_places; ///< by name, once many are asked for
+    mutable int m_asked = 0; ///< names that were looked for since the rows are these
     mutable QHash<int, Evidence> m_evidence; ///< by iteration, as asked for
 };
 
