@@ -134,6 +134,12 @@ void RiskFilterLine::keyPressEvent(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
 }
 
+void RiskFilterLine::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    Q_EMIT entered();
+}
+
 void RiskFilterLine::offer(bool asked)
 {
     if (m_isTaking)

@@ -28,12 +28,15 @@ public:
     QAbstractItemView *offers() const;
 
 Q_SIGNALS:
+    /// It has the keyboard: something is about to be typed.
+    void entered();
     /// Return, Down or Escape: the keyboard is to go to what was found.
     void left();
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     bool isOffering() const;

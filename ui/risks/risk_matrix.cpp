@@ -8,6 +8,7 @@
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/style_shapes.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -82,6 +83,7 @@ public:
     {
         const bool isVertical = orientation() == Qt::Vertical;
         painter->save();
+        painter->fillRect(rect, palette().brush(QPalette::Base));
         painter->setFont(font());
         painter->setPen(quietTextColour(palette()));
         painter->drawText(isVertical ? rect.adjusted(0, 0, -margin, 0) : rect,
@@ -157,10 +159,19 @@ void RiskMatrixGrid::currentChanged(const QModelIndex &current, const QModelInde
     Q_EMIT moved(current);
 }
 
+void RiskMatrixGrid::updateGeometries()
+{
+    QTableView::updateGeometries();
+    // The button between the headers chooses all; there is nothing to choose it for.
+    if (auto *corner = findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
+        corner->hide();
+}
+
 RiskMatrix::RiskMatrix(RegisterEditor &editor, QWidget *parent)
     : QWidget(parent)
     , m_model(new RiskMatrixModel(editor, this))
     , m_grid(new RiskMatrixGrid(m_model))
+    , m_words(new QWidget)
     , m_cell(new PlainLabel)
     , m_hint(new PlainLabel)
     , m_empty(new PlainLabel)
@@ -175,7 +186,8 @@ RiskMatrix::RiskMatrix(RegisterEditor &editor, QWidget *parent)
     m_empty->setText(tr("No risk says how likely it is and what it would cost. Select one, choose "
                         "Add field in the inspector and give Likelihood and Impact from 1 to 5: "
                         "the matrix then counts the open risks in each cell."));
-    auto *words = new QVBoxLayout;
+    auto *words = new QVBoxLayout(m_words);
+    words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(8);
     words->addWidget(m_cell);
     words->addWidget(m_hint);
@@ -184,7 +196,7 @@ RiskMatrix::RiskMatrix(RegisterEditor &editor, QWidget *parent)
     row->setContentsMargins(16, 8, 16, 8);
     row->setSpacing(16);
     row->addWidget(m_grid, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
+    row->addWidget(m_words, 1);
     row->addWidget(m_empty, 1);
 
     connect(m_grid, &RiskMatrixGrid::chosen, this, &RiskMatrix::choose);
@@ -219,8 +231,7 @@ void RiskMatrix::showWords()
     const bool isEmpty = m_model->ratedRisks() == 0;
     m_empty->setVisible(isEmpty);
     m_grid->setVisible(!isEmpty);
-    m_cell->setVisible(!isEmpty);
-    m_hint->setVisible(!isEmpty);
+    m_words->setVisible(!isEmpty);
     const QModelIndex current = m_grid->currentIndex();
     if (isEmpty || !current.isValid())
         return;

@@ -39,6 +39,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void updateGeometries() override;
 
 private:
     std::optional<itemmodels::RiskRating> m_rating;
@@ -69,6 +70,7 @@ private:
 
     itemmodels::RiskMatrixModel *m_model;
     RiskMatrixGrid *m_grid;
+    QWidget *m_words;
     QLabel *m_cell;
     QLabel *m_hint;
     QLabel *m_empty;

@@ -90,6 +90,7 @@ QWidget *RisksPage::makeHead()
     row->addSpacing(8);
     row->addWidget(m_counts);
     connect(m_filter, &QLineEdit::textChanged, this, &RisksPage::filterChanged);
+    connect(m_filter, &RiskFilterLine::entered, m_model, &RiskTreeModel::prepareFilter);
     connect(m_filter, &RiskFilterLine::left, this, &RisksPage::focusContent);
     return head;
 }

@@ -44,8 +44,10 @@ public:
         m_isGivenTwice.clear();
     }
 
-private:
+    /// Makes what filters compare with, where it is not there yet.
     void fold(const Register &reg);
+
+private:
     void findNamesGivenTwice(const Register &reg);
 
     std::vector<FoldedRisk> m_folded; ///< of Register::risks; empty until a filter needs them

@@ -59,6 +59,11 @@ void RiskTreeModel::setFilter(const QString &text, std::string today)
     reset();
 }
 
+void RiskTreeModel::prepareFilter()
+{
+    m_sorter.fold(m_editor.reg());
+}
+
 int RiskTreeModel::shownRisks() const
 {
     std::size_t result = 0;

@@ -53,6 +53,8 @@ public:
 
     /// What RiskFilter understands. \a today, ISO 8601, decides what is overdue.
     void setFilter(const QString &text, std::string today = {});
+    /// Folds what a filter compares with, which the first key of one would else wait for.
+    void prepareFilter();
     bool isFiltered() const { return !m_filter.isEmpty(); }
     /// How many risks the filter leaves.
     int shownRisks() const;
