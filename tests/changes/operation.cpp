@@ -6,6 +6,7 @@
 #include "support/registers.h"
 
 #include <cstdlib>
+#include <sstream>
 
 namespace loadline::test {
 
@@ -59,6 +60,37 @@ std::vector<changes::RecordedFile> filesIn(std::string_view list)
     return files;
 }
 
+/// "2/1/0": the first entry of the second section of iteration 2.
+changes::ItemPlace placeIn(const std::string &text)
+{
+    changes::ItemPlace place;
+    char slash = 0;
+    std::istringstream words(text);
+    words >> place.iteration >> slash >> place.section >> slash >> place.item;
+    return place;
+}
+
+Result<Change> changeSections(const Register &reg, const std::string &verb, std::string_view rest)
+{
+    const auto place = placeIn(word(rest) + "/0");
+    if (verb == "move-section")
+        return changes::moveSection(reg, place.iteration, place.section,
+                                    rest == "up" ? changes::Towards::Begin : changes::Towards::End);
+    if (verb == "remove-section")
+        return changes::removeSection(reg, place.iteration, place.section);
+    if (verb == "rename-section")
+        return changes::setSectionHeading(reg, place.iteration, place.section, rest);
+    return changes::addSection(reg, place.iteration, sectionKindFromHeading(rest), rest);
+}
+
+Result<Change> promote(const Register &reg, std::string_view rest)
+{
+    const auto place = placeIn(word(rest));
+    if (rest == "iteration")
+        return changes::promoteStepToIteration(reg, place, "2026-04-01");
+    return changes::promoteStepToRisk(reg, place, *tierFromText(rest));
+}
+
 Result<Change> set(const Register &reg, std::string_view rest)
 {
     const auto object = word(rest);
@@ -110,6 +142,10 @@ Result<Change> operate(const Register &reg, const std::string &operation)
         return changes::appendItem(reg, std::atoi(place.c_str()), kindOf(place.substr(slash + 1)),
                                    rest);
     }
+    if (verb.ends_with("-section"))
+        return changeSections(reg, verb, rest);
+    if (verb == "promote")
+        return promote(reg, rest);
     if (verb == "files") {
         const auto number = std::atoi(word(rest).c_str());
         return changes::setFiles(reg, number, filesIn(rest));

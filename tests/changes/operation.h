@@ -14,7 +14,9 @@ namespace loadline::test {
 
 /// "complete 2", "reopen 2", "plan 3 2", "plan 3 none", "move 3 high", "add high: Title - detail",
 /// "set risk:3 owner Ines", "set iteration:2 status completed", "close 3", "append 2/testing
-/// pass: Unit: green", "add-iteration Title", "files 2 src/a.c +3 -2 ~1; img.png # binary". A value may be empty: "set risk:3 owner ".
+/// pass: Unit: green", "add-iteration Title", "files 2 src/a.c +3 -2 ~1; img.png # binary",
+/// "move-section 2/0 down", "remove-section 2/0", "rename-section 2/0 Tests", "add-section 2 Tests",
+/// "promote 2/0/1 high", "promote 2/0/1 iteration". A value may be empty: "set risk:3 owner ".
 Result<Change> operate(const Register &reg, const std::string &operation);
 
 /// The text after an operation, or "REFUSED: why".

@@ -161,6 +161,8 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("add a section to %1").arg(named(note.object));
     case ChangeKind::RemoveSection:
         return Words::tr("remove a section of %1").arg(named(note.object));
+    case ChangeKind::MoveSection:
+        return Words::tr("move a section of %1").arg(named(note.object));
     case ChangeKind::RecordFiles:
         return Words::tr("record the files of %1").arg(named(note.object));
     case ChangeKind::Mend:

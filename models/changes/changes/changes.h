@@ -102,6 +102,19 @@ Result<Change> removeItem(const Register &reg, ItemPlace place);
 /// Moves an entry so that it stands at index \a to; a numbered list is numbered anew.
 Result<Change> moveItem(const Register &reg, ItemPlace place, std::size_t to);
 
+/// What a next step has become, as the end of its line says: "Rotate keys → risk 17".
+struct StepLink
+{
+    std::string risk; ///< its name; empty where it is an iteration
+    std::optional<int> iteration;
+};
+std::optional<StepLink> linkOfStep(std::string_view text);
+/// Makes a risk, or an iteration, of a next step, whose line then refers to it as other text does,
+/// so that renumbering finds the reference. A step that has become one already is refused.
+Result<Change> promoteStepToRisk(const Register &reg, ItemPlace place, Tier tier);
+/// \a date is today's, ISO 8601.
+Result<Change> promoteStepToIteration(const Register &reg, ItemPlace place, std::string_view date);
+
 /// Makes *Files Modified* of an iteration what \a files are, which are by path and each once. Lines
 /// whose counts are right keep their bytes; of the others only the counts change, in the form in
 /// which they are written; what is new follows below, in the form of its neighbours. Lines of files
@@ -115,8 +128,21 @@ Result<Change> setSectionMarkdown(const Register &reg, int iteration, std::size_
                                   std::string_view markdown);
 Result<Change> setSectionHeading(const Register &reg, int iteration, std::size_t section,
                                  std::string_view heading);
-Result<Change> addSection(const Register &reg, int iteration, SectionKind kind);
+/// A new section of a known kind where the house has it; with a \a heading of its own as the last.
+Result<Change> addSection(const Register &reg, int iteration, SectionKind kind,
+                          std::string_view heading = {});
+/// Removes a section and the parts below it, which have deeper headings.
 Result<Change> removeSection(const Register &reg, int iteration, std::size_t section);
+
+enum class Towards { Begin, End };
+/// The section that moveSection() would exchange with this one: the one before or behind it that
+/// stands beside it. None: it is the first or the last.
+std::optional<std::size_t> sectionBeside(const Iteration &iteration, std::size_t section,
+                                         Towards towards);
+/// How many sections a section is, its parts among them.
+std::size_t withParts(const Iteration &iteration, std::size_t section);
+/// Exchanges a section, with its parts, with the one beside it. What stands between the two stays.
+Result<Change> moveSection(const Register &reg, int iteration, std::size_t section, Towards towards);
 
 /// What puts right that a register contradicts itself, in the smallest way; \a rule is the one of
 /// `check` that said so. Risks are named by their index, since a name may be what is wrong.

@@ -68,18 +68,6 @@ Result<Found> find(const Register &reg, const ItemPlace &place)
     return found;
 }
 
-std::string objectOf(const Iteration &iteration, const Section &section)
-{
-    return "iteration:" + iteration.id + "/" + std::string(nameOf(section.kind));
-}
-
-Touched touching(int iteration)
-{
-    Touched touched;
-    touched.iterations.insert(iteration);
-    return touched;
-}
-
 /// The entries of the same section after a change.
 std::vector<Item> itemsAfter(const Register &after, int iteration, std::size_t section)
 {

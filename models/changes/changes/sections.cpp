@@ -12,18 +12,6 @@ namespace loadline::changes {
 
 namespace {
 
-std::string objectOf(const Iteration &iteration, const Section &section)
-{
-    return "iteration:" + iteration.id + "/" + std::string(nameOf(section.kind));
-}
-
-Touched touching(int iteration)
-{
-    Touched touched;
-    touched.iterations.insert(iteration);
-    return touched;
-}
-
 /// Text from an editor in the line endings of the document, without blank lines at its ends.
 std::string inDocumentForm(std::string_view markdown, const std::string &lineEnd)
 {
@@ -107,42 +95,6 @@ bool isInline(const Register &reg, const Section &section)
            && !isLineEndByte((*reg.text)[section.heading.end - 1]);
 }
 
-/// Whether the line at \a place is empty, or the document ends there.
-bool isBlankLineAt(const Register &reg, std::size_t place)
-{
-    const std::string_view rest = std::string_view(*reg.text).substr(place);
-    return rest.empty() || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
-}
-
-/// What a section at the end of the iteration is written like.
-Section lastOrHouse(const Iteration &iteration)
-{
-    Section like;
-    like.level = iteration.level + 1;
-    return iteration.sections.empty() ? like : iteration.sections.back();
-}
-
-/// A section's heading in the way of \a like: "### Testing", or a label, "**Testing**:".
-std::string headingLike(const Register &reg, const Iteration &iteration, const Section &like,
-                        SectionKind kind)
-{
-    const std::string name(houseHeading(kind));
-    if (!like.isLabel) {
-        // Parts of sections are deeper than the sections themselves.
-        int level = like.level;
-        for (const Section &section : iteration.sections)
-            if (!section.isLabel)
-                level = std::min(level, section.level);
-        return std::string(std::size_t(level), '#') + " " + name;
-    }
-    std::string_view before = reg.view({like.heading.begin, like.headingText.begin});
-    before.remove_prefix(std::min(before.find_first_of("*_"), before.size()));
-    std::string_view behind = trimmed(reg.view({like.headingText.end, like.heading.end}));
-    if (const std::size_t bracket = behind.find('('); bracket != std::string_view::npos)
-        behind = trimmed(behind.substr(0, bracket));
-    return std::string(before) + name + std::string(behind);
-}
-
 const Section *sectionAfter(const Register &after, int iteration, std::size_t section)
 {
     const auto found = findSection(after, iteration, section);
@@ -150,6 +102,24 @@ const Section *sectionAfter(const Register &after, int iteration, std::size_t se
 }
 
 } // namespace
+
+std::string objectOf(const Iteration &iteration, const Section &section)
+{
+    return "iteration:" + iteration.id + "/" + std::string(nameOf(section.kind));
+}
+
+Touched touching(int iteration)
+{
+    Touched touched;
+    touched.iterations.insert(iteration);
+    return touched;
+}
+
+bool isBlankLineAt(const Register &reg, std::size_t place)
+{
+    const std::string_view rest = std::string_view(*reg.text).substr(place);
+    return rest.empty() || isBlank(rest.substr(0, markdown::nextLine(rest, 0)));
+}
 
 Result<SectionPlace> findSection(const Register &reg, int number, std::size_t section)
 {
@@ -234,90 +204,6 @@ Result<Change> setIterationLead(const Register &reg, int number, std::string_vie
                                    && after.iterations[*now].sections.size() == sections
                                    && after.iterations[*now].fields.size() == fields
                                    && after.view(after.iterations[*now].lead) == written;
-                        });
-}
-
-Result<Change> setSectionHeading(const Register &reg, int number, std::size_t index,
-                                 std::string_view heading)
-{
-    if (const auto fine = checkOneLine(heading, "a heading"); !fine)
-        return tl::make_unexpected(fine.error());
-    const auto place = findSection(reg, number, index);
-    if (!place)
-        return tl::make_unexpected(place.error());
-    const std::string written(trimmed(heading));
-    if (written.empty())
-        return refuse("a section needs a heading", "remove the section instead");
-    Draft draft(reg);
-    draft.replace(place->section->headingText, written);
-    return draft.finish(
-        {ChangeKind::EditText, objectOf(*place->iteration, *place->section), "heading", written, {}},
-        touching(number), [&](const Register &after) {
-            const Section *now = sectionAfter(after, number, index);
-            return now && after.view(now->headingText) == written;
-        });
-}
-
-Result<Change> addSection(const Register &reg, int number, SectionKind kind)
-{
-    const auto found = markdown::findIteration(reg, number);
-    if (!found)
-        return tl::make_unexpected(found.error());
-    const Iteration &iteration = reg.iterations[*found];
-    const std::string lineEnd = lineEndAt(reg, iteration.heading.begin);
-    Draft draft(reg);
-    const auto behind = std::find_if(iteration.sections.begin(), iteration.sections.end(),
-                                     [kind](const Section &section) {
-                                         return section.kind > kind
-                                                && section.kind != SectionKind::Other;
-                                     });
-    const std::string heading = headingLike(
-        reg, iteration, behind != iteration.sections.end() ? *behind : lastOrHouse(iteration), kind);
-    if (behind != iteration.sections.end()) {
-        draft.insert(behind->span.begin, heading + lineEnd + lineEnd);
-    } else {
-        // At the end: below the last text of the iteration, above its rule.
-        std::size_t end = iteration.heading.end;
-        for (const Field &field : iteration.fields)
-            end = std::max(end, field.line.end);
-        end = std::max(end, iteration.lead.end);
-        for (const Section &section : iteration.sections)
-            end = std::max(end, section.body.isEmpty() ? section.heading.end : section.body.end);
-        const std::size_t place = end > 0 && isLineEndByte((*reg.text)[end - 1])
-                                      ? end
-                                      : markdown::nextLine(*reg.text, end);
-        const bool hasEnd = place > 0 && isLineEndByte((*reg.text)[place - 1]);
-        draft.insert(place, (hasEnd ? "" : lineEnd) + lineEnd + heading + lineEnd
-                                + (isBlankLineAt(reg, place) ? "" : lineEnd));
-    }
-    const std::size_t count = iteration.sections.size() + 1;
-    return draft.finish(
-        {ChangeKind::AddSection, "iteration:" + iteration.id, {}, std::string(nameOf(kind)), {}},
-        touching(number), [&](const Register &after) {
-            const auto now = markdown::findIteration(after, number);
-            return now && after.iterations[*now].sections.size() == count;
-        });
-}
-
-Result<Change> removeSection(const Register &reg, int number, std::size_t index)
-{
-    const auto place = findSection(reg, number, index);
-    if (!place)
-        return tl::make_unexpected(place.error());
-    Draft draft(reg);
-    draft.remove(place->section->span);
-    const std::size_t count = place->iteration->sections.size();
-    const std::size_t fields = place->iteration->fields.size();
-    return draft.finish({ChangeKind::RemoveSection,
-                         "iteration:" + place->iteration->id,
-                         {},
-                         std::string(reg.view(place->section->headingText)),
-                         {}},
-                        touching(number), [&](const Register &after) {
-                            const auto now = markdown::findIteration(after, number);
-                            // A status that stands behind a label's text is not the label's.
-                            return now && after.iterations[*now].sections.size() + 1 == count
-                                   && after.iterations[*now].fields.size() == fields;
                         });
 }
 

@@ -226,6 +226,8 @@ std::string describe(const ChangeNote &note)
         return withValue("Added a section to " + objectInWords(note), ": ", note.value);
     case ChangeKind::RemoveSection:
         return withValue("Removed a section of " + objectInWords(note), ": ", note.value);
+    case ChangeKind::MoveSection:
+        return withValue("Moved a section of " + objectInWords(note), ": ", note.value);
     case ChangeKind::RecordFiles:
         return "Recorded " + note.value + " of " + objectInWords(note);
     case ChangeKind::Mend:

@@ -41,6 +41,7 @@ enum class ChangeKind {
     MoveItem,
     AddSection,
     RemoveSection,
+    MoveSection,
     RecordFiles, ///< took *Files Modified* over from git; `value` says how many
     Mend, ///< put right what a rule of `check` found; `key` is the rule
     Archive,

@@ -175,6 +175,8 @@ std::string_view journalName(ChangeKind kind)
         return "addSection";
     case ChangeKind::RemoveSection:
         return "removeSection";
+    case ChangeKind::MoveSection:
+        return "moveSection";
     case ChangeKind::RecordFiles:
         return "recordFiles";
     case ChangeKind::Mend:
