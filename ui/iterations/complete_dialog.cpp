@@ -4,6 +4,7 @@
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
 #include "ui/iterations/evidence_list.h"
+#include "ui/iterations/files_from_git_dialog.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
@@ -15,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScreen>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,7 +25,7 @@ namespace loadline::ui {
 
 namespace {
 
-constexpr QSize dialogSize{640, 560};
+constexpr QSize dialogSize{680, 600};
 constexpr QSize edgeOfScreen{32, 48}; // for the frame
 constexpr int signSize = 16;
 constexpr int mostRisksSeen = 5;
@@ -53,22 +55,16 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     , m_lines(new EvidenceList)
     , m_evidenceSign(new PlainLabel)
     , m_evidence(new PlainLabel)
+    , m_keys(new PlainLabel(tr("On a line: p passed, w attention, f failed, n not run.")))
+    , m_files(new PlainLabel)
+    , m_compare(new QPushButton(tr("Compare with &git\u2026")))
     , m_refusal(new PlainLabel)
-    , m_complete(new QPushButton(tr("&Complete iteration")))
-    , m_completeAndWrite(new QPushButton(tr("Complete and &write")))
 {
     resize(dialogSize.boundedTo(screen()->availableSize() - edgeOfScreen));
     m_risks->setAccessibleName(tr("Risks that this fixes"));
-    m_evidence->setWordWrap(true);
-    m_evidence->setAccessibleName(tr("Evidence"));
+    m_risks->setFocusPolicy(Qt::TabFocus);
     m_refusal->setWordWrap(true);
     m_refusal->hide();
-
-    auto *evidence = new QHBoxLayout;
-    evidence->addWidget(m_evidenceSign, 0, Qt::AlignTop);
-    evidence->addWidget(m_evidence, 1);
-    auto *keys = new PlainLabel(tr("On a line: p passed, w attention, f failed, n not run."));
-    keys->setForegroundRole(QPalette::PlaceholderText);
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_risksTitle);
@@ -76,8 +72,10 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     column->addSpacing(8);
     column->addWidget(title(tr("Evidence")));
     column->addWidget(m_lines, 1);
-    column->addWidget(keys);
-    column->addLayout(evidence);
+    column->addWidget(m_keys);
+    column->addLayout(makeEvidence());
+    column->addSpacing(8);
+    column->addLayout(makeFiles());
     column->addWidget(m_refusal);
     column->addSpacing(8);
     column->addWidget(makeButtons());
@@ -89,8 +87,9 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
         m_lines->show(session->reg(), *it, m_number);
     }
     m_lines->setVisible(m_lines->hasRows());
-    keys->setVisible(m_lines->hasRows());
+    m_keys->setVisible(m_lines->hasRows());
     fillRisks();
+    showFiles();
     showEvidence();
     if (!m_lines->hasRows())
         resize(dialogSize.width(), sizeHint().height());
@@ -98,22 +97,61 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     if (m_lines->hasRows())
         m_lines->setFocus();
     else
-        m_complete->setFocus();
+        endButton(session->hasFile() ? End::Write : End::Complete)->setFocus();
 }
 
+QLayout *CompleteDialog::makeEvidence()
+{
+    m_evidence->setWordWrap(true);
+    m_evidence->setAccessibleName(tr("Evidence"));
+    m_keys->setForegroundRole(QPalette::PlaceholderText);
+    auto *evidence = new QHBoxLayout;
+    evidence->addWidget(m_evidenceSign, 0, Qt::AlignTop);
+    evidence->addWidget(m_evidence, 1);
+    return evidence;
+}
+
+QLayout *CompleteDialog::makeFiles()
+{
+    m_files->setAccessibleName(tr("Files"));
+    connect(m_compare, &QPushButton::clicked, this, &CompleteDialog::compareFiles);
+    auto *files = new QHBoxLayout;
+    files->addWidget(title(tr("Files")));
+    files->addSpacing(8);
+    files->addWidget(m_files, 1);
+    files->addWidget(m_compare);
+    return files;
+}
+
+/// Return is the end that leaves nothing to be forgotten and asks nothing more: the file is written,
+/// where there is one. Ctrl+Return goes on to the commit.
 QWidget *CompleteDialog::makeButtons()
 {
+    addEnd(End::Complete, tr("&Complete iteration"), {});
+    addEnd(End::Write, tr("Complete and &write"), {});
+    addEnd(End::Commit, tr("Complete, write and co&mmit\u2026"),
+           QKeySequence(Qt::CTRL | Qt::Key_Return));
     auto *buttons = new QDialogButtonBox;
-    buttons->addButton(m_complete, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_completeAndWrite, QDialogButtonBox::ActionRole);
+    for (QPushButton *end : m_ends)
+        buttons->addButton(end, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_complete->setDefault(true);
-    Style::setPrimary(m_complete);
-    m_completeAndWrite->setAutoDefault(false);
-    connect(m_complete, &QPushButton::clicked, this, [this] { complete(false); });
-    connect(m_completeAndWrite, &QPushButton::clicked, this, [this] { complete(true); });
+    QPushButton *usual = endButton(m_session->hasFile() ? End::Write : End::Complete);
+    usual->setDefault(true);
+    Style::setPrimary(usual);
     connect(buttons, &QDialogButtonBox::rejected, this, &CompleteDialog::reject);
     return buttons;
+}
+
+void CompleteDialog::addEnd(End end, const QString &text, const QKeySequence &key)
+{
+    auto *button = new QPushButton(text);
+    m_ends[std::size_t(end)] = button;
+    connect(button, &QPushButton::clicked, this, [this, end] { complete(end); });
+    if (key.isEmpty())
+        return;
+    button->setToolTip(plainToolTip(key.toString(QKeySequence::NativeText)));
+    auto *shortcut = new QShortcut(key, this);
+    connect(shortcut, &QShortcut::activated, button, [button] { button->click(); });
 }
 
 const Iteration *CompleteDialog::iteration() const
@@ -184,8 +222,35 @@ void CompleteDialog::showEvidence()
     m_refusal->setVisible(!whole);
     if (!whole)
         m_refusal->setText(messageOf(whole.error()).text());
-    m_complete->setEnabled(whole.has_value());
-    m_completeAndWrite->setEnabled(whole.has_value() && m_session->hasFile());
+    endButton(End::Complete)->setEnabled(whole.has_value());
+    for (const End end : {End::Write, End::Commit})
+        endButton(end)->setEnabled(whole.has_value() && m_session->hasFile());
+}
+
+void CompleteDialog::showFiles()
+{
+    int files = 0;
+    if (const Iteration *it = iteration()) {
+        for (const Section &section : it->sections) {
+            if (section.kind == SectionKind::FilesModified)
+                files += int(markdown::filesOf(m_session->reg(), section).size());
+        }
+    }
+    m_files->setText(files > 0 ? tr("%n file(s) recorded", nullptr, files)
+                               : tr("No file is recorded."));
+    m_compare->setEnabled(m_session->hasFile());
+}
+
+/// What is recorded there is a step of its own; what was settled here meanwhile stays.
+void CompleteDialog::compareFiles()
+{
+    FilesFromGitDialog dialog(m_session, m_number, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const Iteration *it = iteration())
+        m_lines->show(m_session->reg(), *it, m_number);
+    showFiles();
+    showEvidence();
 }
 
 QString CompleteDialog::evidenceWords(Evidence evidence) const
@@ -203,7 +268,7 @@ QString CompleteDialog::evidenceWords(Evidence evidence) const
     return {};
 }
 
-void CompleteDialog::complete(bool andWrite)
+void CompleteDialog::complete(End end)
 {
     Result<Change> all = change();
     if (all)
@@ -212,7 +277,7 @@ void CompleteDialog::complete(bool andWrite)
         reject(); // the reason stands in the window's message strip
         return;
     }
-    m_isToBeWritten = andWrite;
+    m_end = end;
     accept();
 }
 

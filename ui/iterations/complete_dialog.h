@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+#include <array>
 #include <vector>
 
 class QLabel;
@@ -18,16 +19,20 @@ class EvidenceList;
 class RegisterSession;
 
 /// Completes an iteration: shows the risks that it fixes, settles tests and impact lines by one key
-/// a row, says what the evidence then is. All of it becomes one step of the register.
+/// a row, says what the evidence then is, and leads to the comparison of its files with git. All that
+/// is settled here becomes one step of the register.
 class CompleteDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    /// What is to follow; writing and committing are the window's.
+    enum class End { Complete, Write, Commit };
+
     CompleteDialog(RegisterSession *session, int iteration, QWidget *parent = nullptr);
 
-    /// *Complete and write* was chosen; writing is the window's.
-    bool isToBeWritten() const { return m_isToBeWritten; }
+    /// The end that was chosen, once accepted.
+    End end() const { return m_end; }
 
 private:
     const Iteration *iteration() const;
@@ -35,8 +40,14 @@ private:
     Result<Change> settled() const;
     void fillRisks();
     void showEvidence();
+    void showFiles();
+    void compareFiles();
     QString evidenceWords(Evidence evidence) const;
-    void complete(bool andWrite);
+    void complete(End end);
+    void addEnd(End end, const QString &text, const QKeySequence &key);
+    QPushButton *endButton(End end) const { return m_ends[std::size_t(end)]; }
+    QLayout *makeEvidence();
+    QLayout *makeFiles();
     QWidget *makeButtons();
 
     RegisterSession *m_session;
@@ -46,10 +57,12 @@ private:
     EvidenceList *m_lines;
     QLabel *m_evidenceSign;
     QLabel *m_evidence;
+    QLabel *m_keys;
+    QLabel *m_files;
+    QPushButton *m_compare;
     QLabel *m_refusal;
-    QPushButton *m_complete;
-    QPushButton *m_completeAndWrite;
-    bool m_isToBeWritten = false;
+    std::array<QPushButton *, 3> m_ends{}; ///< by End
+    End m_end = End::Complete;
 };
 
 } // namespace loadline::ui

@@ -13,7 +13,7 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace loadline::ui {
 
@@ -52,7 +52,7 @@ EvidenceList::EvidenceList(QWidget *parent)
 void EvidenceList::show(const Register &reg, const Iteration &iteration, int number)
 {
     clear();
-    m_rows.clear();
+    const std::vector<Row> settled = std::exchange(m_rows, {});
     m_tests = 0;
     for (const SectionKind kind : {SectionKind::Testing, SectionKind::DeploymentImpact}) {
         for (std::size_t section = 0; section < iteration.sections.size(); ++section) {
@@ -61,8 +61,21 @@ void EvidenceList::show(const Register &reg, const Iteration &iteration, int num
         }
     }
     expandAll();
+    for (const Row &was : settled) {
+        const auto same = std::find_if(m_rows.begin(), m_rows.end(), [&was](const Row &row) {
+            return row.kind == was.kind && row.text == was.text;
+        });
+        if (same != m_rows.end() && was.now != was.before) {
+            same->now = was.now;
+            showRow(*same);
+        }
+    }
+    // Where one has to settle something, the cursor stands already.
+    const auto open = std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) {
+        return row.kind == SectionKind::Testing && row.now != MarkState::Pass;
+    });
     if (!m_rows.empty())
-        setCurrentItem(m_rows.front().item);
+        setCurrentItem(open == m_rows.end() ? m_rows.front().item : open->item);
 }
 
 void EvidenceList::addSection(const Register &reg, const Section &section, changes::ItemPlace place)
@@ -79,8 +92,9 @@ void EvidenceList::addSection(const Register &reg, const Section &section, chang
     for (place.item = 0; place.item < items.size(); ++place.item) {
         const Item &item = items[place.item];
         auto *line = new QTreeWidgetItem(head);
-        line->setText(TextColumn, itemmodels::cellText(stripEmphasis(item.text)));
-        m_rows.push_back({place, section.kind, item.state, item.state, line});
+        const QString text = itemmodels::cellText(stripEmphasis(item.text));
+        line->setText(TextColumn, text);
+        m_rows.push_back({place, section.kind, item.state, item.state, text, line});
         showRow(m_rows.back());
         if (section.kind == SectionKind::Testing)
             ++m_tests;
@@ -100,7 +114,8 @@ void EvidenceList::setState(QTreeWidgetItem *item, MarkState state)
 {
     const auto row = std::find_if(m_rows.begin(), m_rows.end(),
                                   [item](const Row &r) { return r.item == item; });
-    if (row == m_rows.end() || row->now == state)
+    if (row == m_rows.end() || row->now == state
+        || !itemmodels::SectionItemsModel::statesOf(row->kind).contains(state))
         return;
     row->now = state;
     showRow(*row);
@@ -149,6 +164,8 @@ void EvidenceList::contextMenuEvent(QContextMenuEvent *event)
         return;
     QMenu menu(this);
     for (const StateKey &one : stateKeys) {
+        if (!itemmodels::SectionItemsModel::statesOf(row->kind).contains(one.state))
+            continue;
         QAction *action = menu.addAction(
             stateIcon(one.state), itemmodels::SectionItemsModel::wordOf(row->kind, one.state));
         action->setShortcut(one.key);

@@ -20,6 +20,7 @@ class EvidenceList : public QTreeWidget
 public:
     explicit EvidenceList(QWidget *parent = nullptr);
 
+    /// Shown once more, what was set stays set on the lines that say the same.
     void show(const Register &reg, const Iteration &iteration, int number);
     int tests() const { return m_tests; }
     bool hasRows() const { return !m_rows.empty(); }
@@ -41,6 +42,7 @@ private:
         SectionKind kind = SectionKind::Other;
         MarkState before = MarkState::None;
         MarkState now = MarkState::None;
+        QString text;
         QTreeWidgetItem *item = nullptr;
     };
 

@@ -145,8 +145,12 @@ void RegisterCommands::completeIteration(int number)
 {
     m_pages->finishEditing();
     CompleteDialog dialog(m_session, number, m_window);
-    if (dialog.exec() == QDialog::Accepted && dialog.isToBeWritten())
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (dialog.end() == CompleteDialog::End::Write)
         write();
+    else if (dialog.end() == CompleteDialog::End::Commit)
+        writeAndCommit();
 }
 
 void RegisterCommands::reopen()
