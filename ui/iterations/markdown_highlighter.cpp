@@ -41,10 +41,13 @@ void MarkdownHighlighter::highlightBlock(const QString &line)
         setFormat(0, int(line.size()), base);
     }
     const LineTone tone = wasCode || fence ? LineTone::Quiet : toneAlone(line);
-    QList<QTextLayout::FormatRange> ranges = markdownFormats(line, tone, m_field->palette());
-    for (QTextLayout::FormatRange &range : ranges) {
-        range.format.merge(base);
-        setFormat(range.start, range.length, range.format);
+    const QList<QTextLayout::FormatRange> ranges = markdownFormats(line, tone, m_field->palette());
+    for (const QTextLayout::FormatRange &range : ranges) {
+        for (int at = range.start; at < range.start + range.length; ++at) {
+            QTextCharFormat both = format(at);
+            both.merge(range.format);
+            setFormat(at, 1, both);
+        }
     }
 }
 

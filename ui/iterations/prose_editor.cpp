@@ -3,7 +3,8 @@
 
 #include "itemmodels/edited_text.h"
 #include "ui/iterations/markdown_highlighter.h"
-#include "ui/widgets/grown_text_edit.h"
+#include "ui/iterations/prose_field.h"
+#include "ui/iterations/rendered_markdown.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/quiet_commit.h"
 
@@ -16,12 +17,14 @@ namespace {
 /// A text field takes seconds and hundreds of megabytes for a few megabytes of text.
 constexpr std::size_t mostBytes = 128 * 1024;
 constexpr std::size_t shownBytes = 16 * 1024;
+/// A table of some thousand rows takes a document seconds to lay out.
+constexpr qsizetype renderedLength = 32 * 1024;
 
 } // namespace
 
 ProseEditor::ProseEditor(QWidget *parent)
     : QWidget(parent)
-    , m_field(new GrownTextEdit(GrownTextEdit::Lines::Many))
+    , m_field(new ProseField)
     , m_commit(new QuietCommit(m_field))
     , m_notice(new PlainLabel)
 {
@@ -44,6 +47,32 @@ ProseEditor::ProseEditor(QWidget *parent)
 void ProseEditor::setName(const QString &name)
 {
     m_field->setAccessibleName(name);
+    if (m_rendered)
+        m_rendered->setAccessibleName(tr("%1, as it reads").arg(name));
+}
+
+void ProseEditor::setRendered(bool rendered)
+{
+    if (rendered == m_isRendered)
+        return;
+    finishEditing();
+    m_isRendered = rendered;
+    if (rendered && !m_rendered) {
+        m_rendered = new RenderedMarkdown;
+        static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_rendered);
+        setName(m_field->accessibleName());
+    }
+    showRendered();
+    m_rendered->setVisible(rendered);
+    m_field->setVisible(!rendered);
+    setFocusProxy(rendered ? static_cast<QWidget *>(m_rendered) : m_field);
+}
+
+void ProseEditor::showRendered()
+{
+    // What the field shows, so that a long text is cut here as well.
+    if (m_isRendered)
+        m_rendered->showText(m_commit->text().left(renderedLength));
 }
 
 void ProseEditor::showMarkdown(std::string_view markdown, bool isAnother)
@@ -59,6 +88,7 @@ void ProseEditor::showMarkdown(std::string_view markdown, bool isAnother)
                              "Edit it in the file.")
                               .arg(markdown.size() / 1024));
         m_commit->reset(itemmodels::editableText(markdown.substr(0, end)));
+        showRendered();
         return;
     }
     if (!isAnother && markdown == m_markdown)
@@ -69,6 +99,7 @@ void ProseEditor::showMarkdown(std::string_view markdown, bool isAnother)
         m_commit->reset(text);
     else
         m_commit->show(text);
+    showRendered();
 }
 
 bool ProseEditor::isEditing() const

@@ -11,8 +11,9 @@ namespace loadline::ui {
 
 class GrownTextEdit;
 class QuietCommit;
+class RenderedMarkdown;
 
-/// A stretch of Markdown in a text field. What is not touched in it keeps its very bytes. A very
+/// A stretch of Markdown in a text field, or as it reads. What is not touched in it keeps its very bytes. A very
 /// long one is shown in part, and read only.
 class ProseEditor : public QWidget
 {
@@ -25,6 +26,10 @@ public:
     /// \a isAnother: the text is another part's, so what was being typed does not matter.
     void showMarkdown(std::string_view markdown, bool isAnother);
 
+    /// Shows the text as it reads, in the place of the field.
+    void setRendered(bool rendered);
+    bool isRendered() const { return m_isRendered; }
+
     bool isEditing() const;
     void finishEditing();
 
@@ -33,7 +38,11 @@ Q_SIGNALS:
     void editingChanged();
 
 private:
+    void showRendered();
+
     GrownTextEdit *m_field;
+    RenderedMarkdown *m_rendered = nullptr; ///< made when it is first asked for
+    bool m_isRendered = false;
     QuietCommit *m_commit;
     QLabel *m_notice;
     std::string m_markdown; ///< as the register has it
