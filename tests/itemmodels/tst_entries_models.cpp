@@ -3,11 +3,13 @@
 #include "itemmodels/section_items_model.h"
 
 #include "changes/changes.h"
+#include "markdown/reader.h"
 #include "support/registers.h"
 #include "support/test_main.h"
 #include "tree_text.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -68,6 +70,9 @@ private Q_SLOTS:
     void shouldRefuseAnEmptyEntry();
     void shouldAppendManyLinesInOneStep();
     void shouldRemoveAndReorder();
+    void shouldReorderByDragging();
+    void shouldRefuseWhatIsDraggedFromElsewhere();
+    void shouldMakeMoreOfNextSteps();
     void shouldFollowUndoAndRedo();
     void shouldBeEmptyWhenItsSectionIsGone();
     void shouldTellOfTextThatIsNoEntry();
@@ -166,6 +171,58 @@ void tst_entries_models::shouldRemoveAndReorder()
     QCOMPARE(it.model.index(0, SectionItemsModel::Name).data().toString(), QStringLiteral("Soak"));
     QVERIFY(!it.model.moveTo(1, 2));
     QCOMPARE(it.refusals.count(), 0);
+}
+
+void tst_entries_models::shouldReorderByDragging()
+{
+    Items it(Testing);
+    QSignalSpy moved(&it.model, &EntriesModel::entryMoved);
+    const auto drag = [&](int from, int before) {
+        const std::unique_ptr<QMimeData> data(
+            it.model.mimeData({it.model.index(from, SectionItemsModel::Name)}));
+        return it.model.dropMimeData(data.get(), Qt::MoveAction, before, 0, {});
+    };
+    QVERIFY(it.model.index(0, 1).flags() & Qt::ItemIsDragEnabled);
+    QVERIFY(drag(0, 3)); // behind the last
+    QCOMPARE(moved.takeFirst().front().toInt(), 2);
+    QVERIFY(it.has("⏳ **Soak**: a night in the depot\n✅ **Unit**"));
+    QVERIFY(drag(2, 0)); // and back
+    QCOMPARE(moved.takeFirst().front().toInt(), 0);
+    QCOMPARE(*it.editor->reg().text, houseRegister());
+    QVERIFY(!drag(1, 1)); // to where it is
+    QVERIFY(!drag(1, 2));
+    QVERIFY(it.editor->undo());
+    QVERIFY(it.editor->undo());
+    QVERIFY(!it.editor->canUndo());
+}
+
+void tst_entries_models::shouldRefuseWhatIsDraggedFromElsewhere()
+{
+    const Items from(Testing);
+    Items it(Benefits);
+    const std::unique_ptr<QMimeData> data(from.model.mimeData({from.model.index(0, 1)}));
+    QVERIFY(!it.model.canDropMimeData(data.get(), Qt::MoveAction, 1, 0, {}));
+    QVERIFY(!it.model.dropMimeData(data.get(), Qt::MoveAction, 1, 0, {}));
+    it.model.setSection(1, std::size_t(Testing)); // the same, of another window
+    QVERIFY(!it.model.dropMimeData(data.get(), Qt::MoveAction, 1, 0, {}));
+    QVERIFY(!it.editor->canUndo());
+}
+
+void tst_entries_models::shouldMakeMoreOfNextSteps()
+{
+    Items it(NextSteps);
+    QVERIFY(!it.model.linkOf(0));
+    QVERIFY(it.model.promoteToRisk(0, Tier::High));
+    QCOMPARE(it.model.linkOf(0)->risk, changes::nextRiskName(markdown::read(houseRegister())));
+    QVERIFY(it.model.promoteToIteration(1, "2026-03-01"));
+    QCOMPARE(it.model.linkOf(1)->iteration, std::optional<int>(3));
+    QVERIFY(it.has("2. Show printer health on the desk → Iteration 3\n"));
+    QVERIFY(!it.model.promoteToRisk(1, Tier::High));
+    QCOMPARE(it.refusals.count(), 1);
+    QVERIFY(it.editor->undo());
+    QVERIFY(it.editor->undo());
+    QCOMPARE(*it.editor->reg().text, houseRegister());
+    QVERIFY(!Items(Testing).model.linkOf(0));
 }
 
 void tst_entries_models::shouldFollowUndoAndRedo()

@@ -41,6 +41,9 @@ private Q_SLOTS:
     void shouldPlanDroppedRisks();
     void shouldNotPlanForWhatIsCompleted();
     void shouldFilter();
+    void shouldGroupByStatusAndTier();
+    void shouldFilterWhatIsGrouped();
+    void shouldFollowAStatusToAnotherGroup();
     void shouldLeaveOutWhatIsOver();
     void shouldSayInWordsWhatIsShown();
 
@@ -119,6 +122,51 @@ void tst_iteration_list_model::shouldFilter()
     QCOMPARE(at(0).data(itemmodels::IdRole).toString(), QStringLiteral("1"));
     m_model->setFilter({});
     QCOMPARE(m_model->rowCount(), 2);
+}
+
+void tst_iteration_list_model::shouldGroupByStatusAndTier()
+{
+    const QString first = QStringLiteral(
+        "1 | Label printer queue | Completed | Critical | 2026-02-03\n");
+    const QString second = QStringLiteral(
+        "2 | Queue on disk | In progress | High | 2026-02-17 | 1\n");
+    m_model->setGrouping(IterationListModel::Grouping::Status);
+    QCOMPARE(treeText(*m_model), QStringLiteral("In progress · 1\n") + second
+                                     + QStringLiteral("Completed · 1\n") + first);
+    m_model->setGrouping(IterationListModel::Grouping::Tier);
+    QCOMPARE(treeText(*m_model),
+             QStringLiteral("Critical · 1\n") + first + QStringLiteral("High · 1\n") + second);
+    // A group's name cannot be chosen, edited or dropped on.
+    QVERIFY(m_model->isGroup(at(0)));
+    QVERIFY(!m_model->isGroup(at(1)));
+    QVERIFY(!(at(0).flags() & (Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsDropEnabled)));
+    QCOMPARE(m_model->iterationAt(at(0)), -1);
+    QCOMPARE(m_model->iterationAt(at(3)), 1);
+    QVERIFY(!at(0).data(itemmodels::IterationRole).isValid());
+    m_model->setGrouping(IterationListModel::Grouping::None);
+    QCOMPARE(treeText(*m_model), first + second);
+}
+
+void tst_iteration_list_model::shouldFilterWhatIsGrouped()
+{
+    m_model->setGrouping(IterationListModel::Grouping::Status);
+    m_model->setFilter(QStringLiteral("tier:critical"));
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(at(0).data().toString(), QStringLiteral("Completed · 1"));
+    m_model->setFilter(QStringLiteral("status:blocked"));
+    QCOMPARE(m_model->rowCount(), 0);
+}
+
+void tst_iteration_list_model::shouldFollowAStatusToAnotherGroup()
+{
+    m_model->setGrouping(IterationListModel::Grouping::Status);
+    m_model->setFilter(QStringLiteral("status:blocked"));
+    QCOMPARE(m_model->rowCount(), 0);
+    QVERIFY(m_editor->apply(changes::setIterationField(m_editor->reg(), 2, "status", "blocked")));
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(at(0).data().toString(), QStringLiteral("Blocked · 1"));
+    QVERIFY(m_editor->undo());
+    QCOMPARE(m_model->rowCount(), 0);
 }
 
 void tst_iteration_list_model::shouldLeaveOutWhatIsOver()

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_driver.h"
 
+#include "itemmodels/risk_mime.h"
 #include "support/test_main.h"
 #include "ui/iterations/entries_table.h"
 #include "ui/iterations/iterations_page.h"
+#include "ui/iterations/rendered_markdown.h"
+#include "ui/iterations/risk_chips.h"
 #include "ui/iterations/section_editor.h"
 #include "ui/widgets/grown_text_edit.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDragEnterEvent>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+
+#include <functional>
 
 using namespace loadline;
 using namespace loadline::test;
@@ -58,6 +68,16 @@ private Q_SLOTS:
     void shouldSetStatesByOneKey();
     void shouldReorderAndRemoveByKey();
     void shouldAddPastedLinesAsEntries();
+    void shouldAddPastedRowsInOneStep();
+    void shouldMoveSectionsByKey();
+    void shouldRenameAndRemoveSectionsByKey();
+    void shouldAddASectionUnderAnotherHeading();
+    void shouldMakeARiskOfANextStep();
+    void shouldMakeAnIterationOfANextStep();
+    void shouldPlanRisksThatAreDropped();
+    void shouldPlanAndUnplanByKey();
+    void shouldGroupTheList();
+    void shouldShowASectionAsItReads();
     void shouldMakeOneStepOfWhatIsTyped();
     void shouldMakeAStepAfterTwoSecondsOfQuiet();
     void shouldKeepTheBytesOfLinesThatWereNotTouched_data();
@@ -202,6 +222,247 @@ void tst_iterations_page::shouldAddPastedLinesAsEntries()
     QVERIFY(driver.session.undo());
     QVERIFY(driver.session.undo());
     QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_iterations_page::shouldAddPastedRowsInOneStep()
+{
+    Driver driver;
+    driver.page.showIteration(1);
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("- ✅ **Rain**: dry\r\n- ❌ **Snow**: stuck\r\n- [ ] Wind\r\n"));
+    const ui::EntriesTable *table = driver.table("Testing");
+    const int before = table->model()->rowCount();
+    driver.press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(table->model()->rowCount(), before + 3);
+    QVERIFY(driver.has("✅ **Rain**: dry\n❌ **Snow**: stuck\n⏳ Wind\n"));
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_iterations_page::shouldMoveSectionsByKey()
+{
+    Driver driver;
+    driver.page.showIteration(1);
+    auto *more = driver.control<QToolButton>("More for Problem Identified");
+    QVERIFY(more);
+    more->setFocus();
+    driver.press(Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(driver.text().find("### Root Cause") < driver.text().find("### Problem Identified"));
+    // The keyboard goes with it.
+    QCOMPARE(QApplication::focusWidget(),
+             driver.control<QToolButton>("More for Problem Identified"));
+    driver.press(Qt::Key_Down, Qt::AltModifier);
+    driver.press(Qt::Key_Up, Qt::AltModifier);
+    driver.press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(driver.text(), houseRegister());
+    driver.press(Qt::Key_Up, Qt::AltModifier); // it is the first already
+    QCOMPARE(driver.failures.count(), 0);
+
+    // From a field, where Alt alone may be the field's or the table's.
+    driver.prose("Root Cause");
+    driver.type("Truly: ");
+    driver.press(Qt::Key_Up, Qt::AltModifier | Qt::ShiftModifier);
+    QVERIFY(driver.has("### Root Cause\nTruly: "));
+    QVERIFY(driver.text().find("### Root Cause") < driver.text().find("### Problem Identified"));
+    QVERIFY(driver.session.undo());
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+    QVERIFY(driver.table("Testing"));
+    driver.press(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    QVERIFY(driver.text().find("### Benefits") < driver.text().find("### Testing"));
+}
+
+namespace {
+
+/// Does what opens a dialog that asks for a heading, and answers it.
+void answerWithHeading(QWidget *window, const std::function<void()> &opens, const QString &heading)
+{
+    QTimer::singleShot(0, [heading] {
+        auto *dialog = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        dialog->setTextValue(heading);
+        dialog->accept();
+    });
+    opens();
+    // A window manager gives the keyboard back; without a display nobody does.
+    QApplication::setActiveWindow(window);
+}
+
+} // namespace
+
+void tst_iterations_page::shouldRenameAndRemoveSectionsByKey()
+{
+    Driver driver;
+    driver.page.showIteration(1);
+    driver.control<QToolButton>("More for Benefits")->setFocus();
+    answerWithHeading(
+        &driver.page, [&] { driver.press(Qt::Key_F2); }, QStringLiteral("What It Brings"));
+    QVERIFY(driver.has("### What It Brings\n"));
+    QVERIFY(driver.session.undo());
+    driver.control<QToolButton>("More for Benefits")->setFocus();
+    driver.press(Qt::Key_Delete);
+    QVERIFY(!driver.has("### Benefits\n"));
+    QCOMPARE(QApplication::focusWidget(),
+             driver.control<QToolButton>("More for Risks & Side Effects"));
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_iterations_page::shouldAddASectionUnderAnotherHeading()
+{
+    Driver driver;
+    QMenu *menu = nullptr;
+    for (auto *button : driver.page.findChildren<QToolButton *>()) {
+        if (button->text() == QStringLiteral("Add section"))
+            menu = button->menu();
+    }
+    QVERIFY(menu);
+    Q_EMIT menu->aboutToShow();
+    QAction *other = nullptr;
+    for (QAction *action : menu->actions()) {
+        if (action->text().startsWith(QStringLiteral("With another")))
+            other = action;
+    }
+    QVERIFY(other);
+    answerWithHeading(
+        &driver.page, [&] { other->trigger(); }, QStringLiteral("Rollout Waves"));
+    QVERIFY(driver.has("### Rollout Waves\n"));
+    const auto *field = driver.control<ui::GrownTextEdit>("Rollout Waves");
+    QVERIFY(field);
+    QTRY_VERIFY(field->hasFocus()); // one goes on there
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_iterations_page::shouldMakeARiskOfANextStep()
+{
+    Driver driver;
+    driver.page.showIteration(1);
+    QVERIFY(driver.table("Next Steps for Future Iterations"));
+    driver.press(Qt::Key_Down);
+    QTimer::singleShot(0, [] { // of the tiers that are offered
+        QVERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_M);
+    });
+    driver.press(Qt::Key_R);
+    QVERIFY(driver.has("2. Show printer health on the desk → risk 11\n"));
+    QVERIFY(driver.has("\n11. Show printer health on the desk\n"));
+    QCOMPARE(
+        int(*driver.session.reg().risks.at(*markdown::findRisk(driver.session.reg(), "11")).tier),
+        int(Tier::Medium));
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_iterations_page::shouldMakeAnIterationOfANextStep()
+{
+    Driver driver;
+    driver.page.showIteration(1);
+    QVERIFY(driver.table("Next Steps for Future Iterations"));
+    driver.press(Qt::Key_I);
+    QVERIFY(driver.has("1. Keep the queue on disk → Iteration 3\n"));
+    QVERIFY(driver.has("## Iteration 3 - Keep the queue on disk\n"));
+    QCOMPARE(driver.page.currentIteration(), std::optional<int>(1));
+    driver.press(Qt::Key_I); // it has become one
+    QCOMPARE(driver.failures.count(), 1);
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_iterations_page::shouldPlanRisksThatAreDropped()
+{
+    Driver driver;
+    auto *chips = driver.page.findChild<ui::RiskChips *>();
+    const auto drop = [&](const std::vector<std::string> &risks) {
+        const auto data = itemmodels::mimeOfRisks(driver.session.editor(), risks);
+        QDragEnterEvent enter({4, 4}, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QApplication::sendEvent(chips, &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent dropped({4, 4}, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(chips, &dropped);
+        QApplication::processEvents();
+        return true;
+    };
+    QVERIFY(drop({"3", "5"}));
+    for (const char *name : {"3", "5"})
+        QCOMPARE(
+            driver.session.reg().risks.at(*markdown::findRisk(driver.session.reg(), name)).iteration,
+            std::optional<int>(2));
+    QVERIFY(driver.session.undo());
+    QCOMPARE(driver.text(), houseRegister());
+    driver.page.showIteration(1); // which is completed
+    QVERIFY(!drop({"3"}));
+}
+
+void tst_iterations_page::shouldPlanAndUnplanByKey()
+{
+    Driver driver;
+    const auto *button = driver.control<QToolButton>("Plan a risk for this iteration");
+    QVERIFY(button);
+    Q_EMIT button->menu()->aboutToShow();
+    const auto offered = button->menu()->actions();
+    QVERIFY(!offered.isEmpty());
+    const QString name = offered.front()->text().section(QLatin1Char(' '), 0, 0);
+    offered.front()->trigger();
+    QApplication::processEvents();
+    const auto risk = [&]() -> const Risk & {
+        return driver.session.reg().risks.at(
+            *markdown::findRisk(driver.session.reg(), name.toStdString()));
+    };
+    QCOMPARE(risk().iteration, std::optional<int>(2));
+    auto *chip = driver.control<QToolButton>(
+        (name + QStringLiteral("  ") + QString::fromStdString(risk().title)).toUtf8().constData());
+    QVERIFY(chip);
+    chip->setFocus();
+    driver.press(Qt::Key_Delete);
+    QCOMPARE(driver.text(), houseRegister());
+    driver.page.showIteration(1);
+    QVERIFY(!driver.control<QToolButton>("Plan a risk for this iteration"));
+}
+
+void tst_iterations_page::shouldGroupTheList()
+{
+    Driver driver;
+    const auto *button = driver.control<QToolButton>("Group iterations");
+    QVERIFY(button);
+    button->menu()->actions().at(1)->trigger();
+    auto *list = driver.page.findChild<QListView *>();
+    QCOMPARE(list->model()->rowCount(), 4);
+    QCOMPARE(driver.page.currentIteration(), std::optional<int>(2)); // it stays
+    list->setFocus();
+    driver.press(Qt::Key_Down); // over the name of a group
+    QCOMPARE(driver.page.currentIteration(), std::optional<int>(1));
+    driver.press(Qt::Key_PageUp, Qt::ControlModifier);
+    QCOMPARE(driver.page.currentIteration(), std::optional<int>(2));
+    driver.press(Qt::Key_PageUp, Qt::ControlModifier); // there is none before
+    QCOMPARE(driver.page.currentIteration(), std::optional<int>(2));
+    // It comes back.
+    Driver next;
+    next.page.restoreState(driver.page.state());
+    QCOMPARE(next.page.findChild<QListView *>()->model()->rowCount(), 4);
+}
+
+void tst_iterations_page::shouldShowASectionAsItReads()
+{
+    Driver driver;
+    driver.prose("Problem Identified");
+    driver.press(Qt::Key_F4);
+    auto *rendered = driver.control<ui::RenderedMarkdown>("Problem Identified, as it reads");
+    QVERIFY(rendered);
+    QVERIFY(rendered->hasFocus());
+    QVERIFY(!driver.control<ui::GrownTextEdit>("Problem Identified"));
+    driver.press(Qt::Key_F4);
+    QVERIFY(driver.control<ui::GrownTextEdit>("Problem Identified")->hasFocus());
+    // A table has no text of its own: it gives way.
+    driver.page.showIteration(1);
+    QVERIFY(driver.table("Testing"));
+    driver.press(Qt::Key_F4);
+    QVERIFY(driver.control<ui::RenderedMarkdown>("Testing, as it reads"));
+    QVERIFY(!driver.control<ui::EntriesTable>("Testing"));
+    driver.press(Qt::Key_F4);
+    QVERIFY(driver.control<ui::EntriesTable>("Testing"));
 }
 
 void tst_iterations_page::shouldMakeOneStepOfWhatIsTyped()

@@ -3,7 +3,10 @@
 
 #include "itemmodels/file_entries_model.h"
 #include "itemmodels/section_items_model.h"
+#include "itemmodels/text.h"
 #include "ui/iterations/entry_delegate.h"
+#include "ui/shell/time_source.h"
+#include "ui/shell/words.h"
 #include "ui/widgets/shapes.h"
 
 #include <QClipboard>
@@ -75,6 +78,11 @@ EntriesTable::EntriesTable(EntriesModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::modelReset, this, &EntriesTable::rowsChanged);
     connect(model, &QAbstractItemModel::rowsInserted, this, &EntriesTable::rowsChanged);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &EntriesTable::rowsChanged);
+    setDragDropMode(InternalMove);
+    setDragDropOverwriteMode(false);
+    setDropIndicatorShown(true);
+    connect(model, &EntriesModel::entryMoved, this,
+            [this](int to) { setCurrentIndex(m_model->index(to, currentIndex().column())); });
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (items() && index.column() == SectionItemsModel::State
             && SectionItemsModel::hasStates(m_model->kind()))
@@ -155,7 +163,7 @@ void EntriesTable::keyPressEvent(QKeyEvent *event)
         Q_EMIT lineRequested();
     } else if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         edit(currentIndex());
-    } else if (!isPlain || !setStateByKey(event->key())) {
+    } else if (!isPlain || !(setStateByKey(event->key()) || promoteByKey(event->key()))) {
         QTableView::keyPressEvent(event);
     }
 }
@@ -175,6 +183,67 @@ bool EntriesTable::setStateByKey(int key)
         }
     }
     return false;
+}
+
+bool EntriesTable::isNextStep() const
+{
+    return items() && m_model->kind() == SectionKind::NextSteps && currentIndex().isValid();
+}
+
+bool EntriesTable::promoteByKey(int key)
+{
+    if (!isNextStep() || (key != Qt::Key_R && key != Qt::Key_I))
+        return false;
+    if (key == Qt::Key_I)
+        promoteToIteration();
+    else
+        askForTier();
+    return true;
+}
+
+void EntriesTable::askForTier()
+{
+    QMenu menu(this);
+    addTiers(&menu);
+    menu.setActiveAction(menu.actions().constFirst());
+    menu.exec(viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
+}
+
+void EntriesTable::addTiers(QMenu *menu)
+{
+    const int row = currentIndex().row();
+    for (const Tier tier : allTiers) {
+        QAction *choice = menu->addAction(tierIcon(tier),
+                                          QLatin1Char('&') + itemmodels::tierWord(tier));
+        connect(choice, &QAction::triggered, this,
+                [this, row, tier] { items()->promoteToRisk(row, tier); });
+    }
+}
+
+void EntriesTable::promoteToIteration()
+{
+    items()->promoteToIteration(currentIndex().row(), todayUtc());
+}
+
+/// A step becomes a risk or an iteration once; then its row leads there.
+void EntriesTable::addPromotions(QMenu *menu)
+{
+    const auto link = items()->linkOf(currentIndex().row());
+    if (link && link->iteration) {
+        QAction *show = menu->addAction(tr("Show iteration %1").arg(*link->iteration));
+        connect(show, &QAction::triggered, this,
+                [this, number = *link->iteration] { Q_EMIT iterationRequested(number); });
+    } else if (link) {
+        const QString risk = itemmodels::fullText(link->risk);
+        QAction *show = menu->addAction(menuText(tr("Show risk %1").arg(risk)));
+        connect(show, &QAction::triggered, this, [this, risk] { Q_EMIT riskRequested(risk); });
+    } else {
+        QMenu *risk = menu->addMenu(tr("Make a &risk of it") + QLatin1String("\tR"));
+        addTiers(risk);
+        QAction *iteration = menu->addAction(tr("Make an &iteration of it") + QLatin1String("\tI"));
+        connect(iteration, &QAction::triggered, this, &EntriesTable::promoteToIteration);
+    }
+    menu->addSeparator();
 }
 
 void EntriesTable::setState(MarkState mark)
@@ -211,7 +280,10 @@ void EntriesTable::contextMenuEvent(QContextMenuEvent *event)
                                                  + QLatin1Char('\t') + keyOf(mark, m_model->kind()));
             connect(choice, &QAction::triggered, this, [this, mark] { setState(mark); });
         }
-        menu.addSeparator();
+        if (!menu.isEmpty())
+            menu.addSeparator();
+        if (isNextStep())
+            addPromotions(&menu);
     }
     const auto add = [this, &menu](const QString &text, const QKeySequence &key, auto action) {
         QAction *command = menu.addAction(text + QLatin1Char('\t')
@@ -236,8 +308,8 @@ void EntriesTable::move(int step)
 {
     const QModelIndex current = currentIndex();
     const int to = current.row() + step;
-    if (current.isValid() && m_model->moveTo(current.row(), to))
-        setCurrentIndex(m_model->index(to, current.column()));
+    if (current.isValid())
+        m_model->moveTo(current.row(), to);
 }
 
 void EntriesTable::removeRow()

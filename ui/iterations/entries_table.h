@@ -5,6 +5,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace loadline::itemmodels {
 class EntriesModel;
 class SectionItemsModel;
@@ -13,8 +15,9 @@ class SectionItemsModel;
 namespace loadline::ui {
 
 /// The entries of a section as a small table, as tall as its rows. A state is set by one key on
-/// the row (`p` passed, `w` attention, `f` failed, `n` not run, `m` mitigated), order by
-/// Alt+Up and Alt+Down, lines are pasted as entries.
+/// the row (`p` passed, `w` attention, `f` failed, `n` not run, `m` mitigated), order by dragging or
+/// by Alt+Up and Alt+Down; lines are pasted as entries. Of a next step `r` makes a risk and `i` an
+/// iteration.
 class EntriesTable : public QTableView
 {
     Q_OBJECT
@@ -31,6 +34,9 @@ public:
 Q_SIGNALS:
     /// Insert, or Down behind the last row: the line that adds entries is wanted.
     void lineRequested();
+    /// What a next step has become is wanted.
+    void riskRequested(const QString &id);
+    void iterationRequested(int number);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -42,6 +48,12 @@ private:
     void setState(MarkState state);
     bool setStateByKey(int key);
     void showStates(const QModelIndex &index);
+    bool isNextStep() const;
+    bool promoteByKey(int key);
+    void askForTier();
+    void addTiers(QMenu *menu);
+    void addPromotions(QMenu *menu);
+    void promoteToIteration();
     void move(int step);
     void removeRow();
     void paste();

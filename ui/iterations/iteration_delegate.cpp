@@ -18,9 +18,34 @@ using itemmodels::IterationListModel;
 namespace {
 
 constexpr int entryHeight = 48;
+constexpr int groupHeight = 28;
 constexpr int margin = 16;
 constexpr int gap = 8;
 constexpr int signSize = 16;
+
+bool isGroup(const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const IterationListModel *>(index.model());
+    return model && model->isGroup(index);
+}
+
+void paintGroup(QPainter *painter, const QStyleOptionViewItem &item, const QString &words)
+{
+    painter->save();
+    QFont font = item.font;
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    painter->setPen(quietTextColour(item.palette));
+    const QRect rect = item.rect.adjusted(margin, 0, -margin, 0);
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(font).elidedText(words, Qt::ElideRight, rect.width()));
+    if (item.rect.top() > 0) {
+        painter->setPen(separatorColour(item.palette));
+        painter->drawLine(item.rect.topLeft(), item.rect.topRight());
+    }
+    painter->restore();
+}
 
 QString cell(const QModelIndex &index, int column)
 {
@@ -48,9 +73,9 @@ QString wordsOf(const QModelIndex &index)
 
 } // namespace
 
-QSize IterationDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize IterationDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {160, entryHeight};
+    return {160, isGroup(index) ? groupHeight : entryHeight};
 }
 
 void IterationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -58,6 +83,10 @@ void IterationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
+    if (isGroup(index)) {
+        paintGroup(painter, item, item.text);
+        return;
+    }
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
 
@@ -96,7 +125,7 @@ void IterationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 bool IterationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
                                   const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (event->type() != QEvent::ToolTip || !index.isValid())
+    if (event->type() != QEvent::ToolTip || !index.isValid() || isGroup(index))
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QString text = titleOf(index) + QLatin1Char('\n') + wordsOf(index);
     QToolTip::showText(event->globalPos(),

@@ -6,7 +6,7 @@
 namespace loadline::ui {
 
 /// An iteration in the list of all: ring, number and title; below, in words, state, date and open
-/// risks; at the right the sign of its priority.
+/// risks; at the right the sign of its priority. A group's name stands small above its iterations.
 class IterationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -171,10 +171,42 @@ void IterationForm::showSection(std::size_t section)
     });
 }
 
+void IterationForm::focusHeading(std::size_t section)
+{
+    if (m_sections.empty()) {
+        m_addSection->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    QPointer<SectionEditor> editor = m_sections[std::min(section, m_sections.size() - 1)];
+    editor->focusHeading();
+    // What was just filled in is laid out in the next round.
+    QTimer::singleShot(0, this, [this, editor] {
+        if (editor)
+            ensureWidgetVisible(editor, 0, sectionGap);
+    });
+}
+
+/// A section that was added is where one goes on.
+void IterationForm::addSection(SectionKind kind, const std::string &heading)
+{
+    finishEditing();
+    const auto count = m_sections.size();
+    if (!m_session->apply(changes::addSection(m_session->reg(), *m_number, kind, heading))
+        || m_sections.size() == count)
+        return;
+    std::size_t added = m_sections.size() - 1;
+    while (kind != SectionKind::Other && added > 0 && m_sections[added]->kind() != kind)
+        --added;
+    showSection(added);
+}
+
 SectionEditor *IterationForm::makeSection(SectionKind kind)
 {
     auto *editor = new SectionEditor(m_session, kind);
     connect(editor, &SectionEditor::editingChanged, this, &IterationForm::tellEditing);
+    connect(editor, &SectionEditor::sectionsChanged, this, &IterationForm::focusHeading);
+    connect(editor, &SectionEditor::riskRequested, this, &IterationForm::riskRequested);
+    connect(editor, &SectionEditor::iterationRequested, this, &IterationForm::iterationRequested);
     m_sectionColumn->addWidget(editor);
     return editor;
 }
@@ -193,11 +225,15 @@ void IterationForm::offerSections()
                                          });
         QAction *add = menu->addAction(itemmodels::sectionWord(kind));
         add->setEnabled(!isThere && m_number);
-        connect(add, &QAction::triggered, this, [this, kind] {
-            finishEditing();
-            m_session->apply(changes::addSection(m_session->reg(), *m_number, kind));
-        });
+        connect(add, &QAction::triggered, this, [this, kind] { addSection(kind, {}); });
     }
+    QAction *other = menu->addAction(tr("With another heading\u2026"));
+    other->setEnabled(m_number.has_value());
+    connect(other, &QAction::triggered, this, [this] {
+        const QString heading = askForHeading(this, tr("Add section"), tr("Add"), {});
+        if (!heading.isEmpty())
+            addSection(SectionKind::Other, itemmodels::bytesOf(heading));
+    });
     menu->addSeparator();
     QAction *lead = menu->addAction(tr("Text before the sections"));
     lead->setEnabled(m_lead->isHidden() && m_number);

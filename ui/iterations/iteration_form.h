@@ -41,6 +41,7 @@ Q_SIGNALS:
     void editingChanged(bool editing);
     void completeRequested(int number);
     void riskRequested(const QString &id);
+    void iterationRequested(int number);
 
 private:
     void showSections(const Iteration &iteration, bool isAnother);
@@ -48,6 +49,8 @@ private:
     void startLead();
     SectionEditor *makeSection(SectionKind kind);
     void offerSections();
+    void addSection(SectionKind kind, const std::string &heading);
+    void focusHeading(std::size_t section);
     void tellEditing();
 
     RegisterSession *m_session;

@@ -57,7 +57,7 @@ IterationHeader::IterationHeader(RegisterSession *session, QWidget *parent)
     , m_complete(new QPushButton(tr("Complete\u2026")))
     , m_reopen(new QPushButton(tr("Reopen")))
     , m_fields(new FieldRows(usualKeys()))
-    , m_risks(new RiskChips)
+    , m_risks(new RiskChips(session->editor()))
 {
     m_unit->setForegroundRole(QPalette::PlaceholderText);
     setFontOf(m_title, TextSize::Large);
@@ -71,6 +71,10 @@ IterationHeader::IterationHeader(RegisterSession *session, QWidget *parent)
     connect(m_fields, &FieldRows::fieldCommitted, this, &IterationHeader::setField);
     connect(m_fields, &FieldRows::editingChanged, this, &IterationHeader::editingChanged);
     connect(m_risks, &RiskChips::riskRequested, this, &IterationHeader::riskRequested);
+    connect(m_risks, &RiskChips::planRequested, this,
+            [this](const std::vector<std::string> &risks) { plan(risks, m_number); });
+    connect(m_risks, &RiskChips::unplanRequested, this,
+            [this](const std::string &risk) { plan({risk}, std::nullopt); });
 }
 
 QuietCommit *IterationHeader::commitOf(QLineEdit *line, const QString &name, const char *key)
@@ -176,7 +180,7 @@ void IterationHeader::showIteration(const Iteration &iteration, bool isAnother)
             fields.push_back({each.key, fullText(each.value)});
     }
     m_fields->showFields(fields, isAnother);
-    m_risks->showRisksOf(m_session->reg(), iteration.number);
+    m_risks->showRisksOf(iteration);
     const bool isCompleted = iteration.status == IterationStatus::Completed;
     m_complete->setVisible(!isCompleted);
     m_reopen->setVisible(isCompleted);
@@ -211,6 +215,13 @@ void IterationHeader::setStatus(int index)
         Q_EMIT completeRequested();
     else
         setField("status", fullText(nameOf(status)));
+}
+
+void IterationHeader::plan(const std::vector<std::string> &risks, std::optional<int> iteration)
+{
+    m_session->apply(risks.size() == 1
+                         ? changes::planRisk(m_session->reg(), risks.front(), iteration)
+                         : changes::planRisks(m_session->reg(), risks, iteration));
 }
 
 void IterationHeader::reopen()

@@ -43,6 +43,7 @@ private:
     void layOut();
     void setField(const std::string &key, const QString &value);
     void setStatus(int index);
+    void plan(const std::vector<std::string> &risks, std::optional<int> iteration);
     void reopen();
 
     RegisterSession *m_session;

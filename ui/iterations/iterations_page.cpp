@@ -12,11 +12,14 @@
 #include "ui/widgets/plain_label.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace loadline::ui {
@@ -51,6 +54,7 @@ IterationsPage::IterationsPage(RegisterSession *session, QWidget *parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, &IterationsPage::restoreCurrent);
     connect(m_form, &IterationForm::editingChanged, this, &Page::editingChanged);
     connect(m_form, &IterationForm::riskRequested, this, &Page::riskRequested);
+    connect(m_form, &IterationForm::iterationRequested, this, &IterationsPage::showIteration);
     connect(m_form, &IterationForm::completeRequested, this, [this](int number) {
         finishEditing();
         Q_EMIT completeRequested(number);
@@ -58,10 +62,9 @@ IterationsPage::IterationsPage(RegisterSession *session, QWidget *parent)
     // After the model, which was connected first.
     connect(&session->editor(), &RegisterEditor::changed, this, &IterationsPage::showCurrent);
 
-    // The last one is what one works on.
-    const int last = m_model->rowCount() - 1;
-    if (last >= 0)
-        m_list->setCurrentIndex(m_model->index(last, IterationListModel::Title));
+    const QModelIndex first = workedOn();
+    if (first.isValid())
+        m_list->setCurrentIndex(first);
     else
         showCurrent();
 }
@@ -70,6 +73,8 @@ QWidget *IterationsPage::makeListSide()
 {
     m_filter = new QLineEdit;
     m_filter->setPlaceholderText(tr("Filter iterations"));
+    m_filter->setToolTip(plainToolTip(tr("Words, and status: or tier: with one, such as "
+                                         "status:planned or tier:high")));
     m_filter->setAccessibleName(tr("Filter iterations"));
     m_filter->setClearButtonEnabled(true);
     m_list = new QListView;
@@ -103,7 +108,12 @@ QWidget *IterationsPage::makeListSide()
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(padded(m_filter));
+    auto *above = new QHBoxLayout;
+    above->setContentsMargins(8, 8, 8, 8);
+    above->setSpacing(4);
+    above->addWidget(m_filter, 1);
+    above->addWidget(makeGroupButton());
+    layout->addLayout(above);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_nothingFound, 1);
     layout->addLayout(padded(m_newTitle));
@@ -113,6 +123,55 @@ QWidget *IterationsPage::makeListSide()
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &IterationsPage::currentChangedTo);
     return side;
+}
+
+QWidget *IterationsPage::makeGroupButton()
+{
+    auto *button = new QToolButton;
+    button->setText(tr("Group"));
+    button->setAccessibleName(tr("Group iterations"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(button);
+    m_groupings = new QActionGroup(menu);
+    const auto add = [&](const QString &text, IterationListModel::Grouping grouping) {
+        QAction *choice = menu->addAction(text);
+        choice->setCheckable(true);
+        choice->setData(int(grouping));
+        m_groupings->addAction(choice);
+    };
+    add(tr("In the document's &order"), IterationListModel::Grouping::None);
+    add(tr("By &status"), IterationListModel::Grouping::Status);
+    add(tr("By &priority"), IterationListModel::Grouping::Tier);
+    connect(m_groupings, &QActionGroup::triggered, this, [this](const QAction *choice) {
+        group(IterationListModel::Grouping(choice->data().toInt()));
+    });
+    button->setMenu(menu);
+    group(IterationListModel::Grouping::None);
+    return button;
+}
+
+void IterationsPage::group(IterationListModel::Grouping grouping)
+{
+    for (QAction *choice : m_groupings->actions())
+        choice->setChecked(choice->data().toInt() == int(grouping));
+    // A group's name is lower than an iteration.
+    m_list->setUniformItemSizes(grouping == IterationListModel::Grouping::None);
+    m_model->setGrouping(grouping);
+}
+
+/// The last one in progress, as the window's commands take it; else the last one.
+QModelIndex IterationsPage::workedOn() const
+{
+    QModelIndex last;
+    for (int row = m_model->rowCount() - 1; row >= 0; --row) {
+        const QModelIndex index = m_model->index(row, IterationListModel::Title);
+        if (index.data(itemmodels::IterationStatusRole).toInt() == int(IterationStatus::InProgress))
+            return index;
+        if (!last.isValid() && m_model->iterationAt(index) >= 0)
+            last = index;
+    }
+    return last;
 }
 
 void IterationsPage::makeCommands()
@@ -163,6 +222,7 @@ bool IterationsPage::isEditing() const
 QVariantMap IterationsPage::state() const
 {
     return {{QStringLiteral("splitter"), m_splitter->saveState()},
+            {QStringLiteral("grouping"), int(m_model->grouping())},
             {QStringLiteral("current"), m_current}};
 }
 
@@ -171,6 +231,9 @@ void IterationsPage::restoreState(const QVariantMap &state)
     const QByteArray sizes = state.value(QStringLiteral("splitter")).toByteArray();
     if (!sizes.isEmpty())
         m_splitter->restoreState(sizes);
+    const int grouping = state.value(QStringLiteral("grouping")).toInt();
+    if (grouping > 0 && grouping <= int(IterationListModel::Grouping::Tier))
+        group(IterationListModel::Grouping(grouping));
     const QModelIndex index = m_model->indexOf(state.value(QStringLiteral("current")).toString());
     if (index.isValid())
         m_list->setCurrentIndex(index);
@@ -202,8 +265,10 @@ void IterationsPage::showSection(std::size_t section)
 
 void IterationsPage::step(int rows)
 {
-    const QModelIndex next = m_model->index(m_list->currentIndex().row() + rows,
-                                            IterationListModel::Title);
+    QModelIndex next = m_list->currentIndex();
+    do
+        next = m_model->index(next.row() + rows, IterationListModel::Title);
+    while (m_model->isGroup(next));
     if (next.isValid())
         m_list->setCurrentIndex(next);
 }
@@ -232,7 +297,7 @@ void IterationsPage::restoreCurrent()
 
 void IterationsPage::currentChangedTo(const QModelIndex &index)
 {
-    if (m_isRestoring || !index.isValid())
+    if (m_isRestoring || !index.isValid() || m_model->isGroup(index))
         return;
     const QString id = index.data(itemmodels::IdRole).toString();
     if (id == m_current)

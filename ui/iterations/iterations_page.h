@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "itemmodels/iteration_list_model.h"
 #include "ui/shell/page.h"
 
+class QActionGroup;
 class QLabel;
 class QLineEdit;
 class QListView;
 class QSplitter;
 
-namespace loadline::itemmodels {
-class IterationListModel;
-}
-
 namespace loadline::ui {
 
 class IterationForm;
 
-/// The iterations: all in a list, to be filtered; one of them as a form.
+/// The iterations: all in a list, to be filtered and grouped; one of them as a form.
 class IterationsPage : public Page
 {
     Q_OBJECT
@@ -45,6 +43,9 @@ Q_SIGNALS:
 
 private:
     QWidget *makeListSide();
+    QWidget *makeGroupButton();
+    void group(itemmodels::IterationListModel::Grouping grouping);
+    QModelIndex workedOn() const;
     void makeCommands();
     void rememberCurrent();
     void restoreCurrent();
@@ -56,6 +57,7 @@ private:
 
     itemmodels::IterationListModel *m_model;
     QListView *m_list;
+    QActionGroup *m_groupings;
     QLabel *m_nothingFound;
     QLineEdit *m_filter;
     QLineEdit *m_newTitle;

@@ -6,9 +6,17 @@
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
 
+#include <QCoreApplication>
+#include <QMimeData>
 #include <QRegularExpression>
 
 namespace loadline::itemmodels {
+
+namespace {
+
+constexpr char entryMimeType[] = "application/x-loadline-entry";
+
+} // namespace
 
 QString withoutMarker(const QString &line)
 {
@@ -120,7 +128,60 @@ bool EntriesModel::moveTo(int row, int to)
 {
     if (to < 0 || to >= rowCount() || row == to)
         return false;
-    return ask(changes::moveItem(reg(), placeOf(row), std::size_t(to)));
+    if (!ask(changes::moveItem(reg(), placeOf(row), std::size_t(to))))
+        return false;
+    Q_EMIT entryMoved(to);
+    return true;
+}
+
+Qt::ItemFlags EntriesModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    return index.isValid() ? result | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren
+                           : result | Qt::ItemIsDropEnabled;
+}
+
+QStringList EntriesModel::mimeTypes() const
+{
+    return {QLatin1String(entryMimeType)};
+}
+
+/// Tells this section from all others, in this process and in others.
+QByteArray EntriesModel::token() const
+{
+    return QByteArray::number(QCoreApplication::applicationPid()) + '/'
+           + QByteArray::number(quintptr(this), 16) + '/' + QByteArray::number(m_iteration) + '/'
+           + QByteArray::number(qulonglong(m_section)) + '\n';
+}
+
+QMimeData *EntriesModel::mimeData(const QModelIndexList &indexes) const
+{
+    if (indexes.isEmpty())
+        return nullptr;
+    auto *result = new QMimeData;
+    result->setData(QLatin1String(entryMimeType),
+                    token() + QByteArray::number(indexes.front().row()));
+    return result;
+}
+
+bool EntriesModel::canDropMimeData(const QMimeData *dropped, Qt::DropAction action, int row,
+                                   int column, const QModelIndex &parent) const
+{
+    Q_UNUSED(action)
+    Q_UNUSED(column)
+    return (row >= 0 || parent.isValid())
+           && dropped->data(QLatin1String(entryMimeType)).startsWith(token());
+}
+
+bool EntriesModel::dropMimeData(const QMimeData *dropped, Qt::DropAction action, int row,
+                                int column, const QModelIndex &parent)
+{
+    if (!canDropMimeData(dropped, action, row, column, parent))
+        return false;
+    const int from = dropped->data(QLatin1String(entryMimeType)).mid(token().size()).toInt();
+    const int before = row >= 0 ? row : parent.row();
+    // Where it stood is free once it is taken from there.
+    return moveTo(from, before > from ? before - 1 : before);
 }
 
 } // namespace loadline::itemmodels

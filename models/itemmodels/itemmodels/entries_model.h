@@ -37,7 +37,19 @@ public:
     bool remove(int row);
     bool moveTo(int row, int to);
 
+    /// An entry is dragged within its own section only.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    bool canDropMimeData(const QMimeData *dropped, Qt::DropAction action, int row, int column,
+                         const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *dropped, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
 Q_SIGNALS:
+    /// An entry stands in another row now.
+    void entryMoved(int to);
     void refused(const loadline::Error &error);
 
 protected:
@@ -56,6 +68,7 @@ protected:
 
 private:
     const Section *section() const;
+    QByteArray token() const;
     void update();
     void countOtherLines(const Section *section);
 

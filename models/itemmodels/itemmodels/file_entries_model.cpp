@@ -109,8 +109,8 @@ bool FileEntriesModel::setData(const QModelIndex &index, const QVariant &value, 
 
 Qt::ItemFlags FileEntriesModel::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags result = QAbstractTableModel::flags(index);
-    return index.isValid() ? result | Qt::ItemIsEditable | Qt::ItemNeverHasChildren : result;
+    const Qt::ItemFlags result = EntriesModel::flags(index);
+    return index.isValid() ? result | Qt::ItemIsEditable : result;
 }
 
 void FileEntriesModel::loadRows(const Section *section)

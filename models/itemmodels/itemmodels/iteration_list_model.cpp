@@ -6,6 +6,8 @@
 #include "itemmodels/risk_mime.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -28,7 +30,16 @@ std::unordered_map<int, int> openRisksByIteration(const Register &reg)
     return result;
 }
 
-QString haystackOf(const Iteration &iteration)
+/// Where the groups of a status stand: first what one works on.
+int rankOf(IterationStatus status)
+{
+    constexpr IterationStatus order[] = {IterationStatus::InProgress, IterationStatus::Blocked,
+                                         IterationStatus::Planned,    IterationStatus::Completed,
+                                         IterationStatus::RolledBack, IterationStatus::Cancelled};
+    return int(std::find(std::begin(order), std::end(order), status) - std::begin(order));
+}
+
+QString wordsOf(const Iteration &iteration)
 {
     QString result;
     const auto add = [&result](const QString &text) { result += text + QLatin1Char('\n'); };
@@ -64,12 +75,25 @@ void IterationListModel::setFilter(const QString &text)
     reset();
 }
 
+void IterationListModel::setGrouping(Grouping grouping)
+{
+    if (m_grouping == grouping)
+        return;
+    m_grouping = grouping;
+    reset();
+}
+
 void IterationListModel::setOnlyOpen(bool onlyOpen)
 {
     if (m_onlyOpen == onlyOpen)
         return;
     m_onlyOpen = onlyOpen;
     reset();
+}
+
+bool IterationListModel::isGroup(const QModelIndex &index) const
+{
+    return index.isValid() && checkIndex(index) && !m_rows[std::size_t(index.row())].iteration;
 }
 
 int IterationListModel::iterationAt(const QModelIndex &index) const
@@ -100,9 +124,9 @@ const Iteration *IterationListModel::iterationOf(const QModelIndex &index) const
 {
     if (!index.isValid() || !checkIndex(index))
         return nullptr;
-    const std::size_t place = m_rows[std::size_t(index.row())].iteration;
+    const std::optional<std::size_t> place = m_rows[std::size_t(index.row())].iteration;
     const std::vector<Iteration> &iterations = m_editor.reg().iterations;
-    return place < iterations.size() ? &iterations[place] : nullptr;
+    return place && *place < iterations.size() ? &iterations[*place] : nullptr;
 }
 
 QVariant IterationListModel::display(const Row &row, const Iteration &iteration, int column) const
@@ -145,8 +169,23 @@ QString IterationListModel::inWords(const Row &row, const Iteration &iteration) 
     return words.join(QLatin1String(", "));
 }
 
+QVariant IterationListModel::groupData(const Row &row, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return column == Title ? row.group : QString();
+    case IdRole:
+        return fullText(row.id);
+    default:
+        return {};
+    }
+}
+
 QVariant IterationListModel::data(const QModelIndex &index, int role) const
 {
+    if (isGroup(index))
+        return groupData(m_rows[std::size_t(index.row())], index.column(), role);
     const Iteration *iteration = iterationOf(index);
     if (!iteration)
         return {};
@@ -219,6 +258,8 @@ bool IterationListModel::setData(const QModelIndex &index, const QVariant &value
 
 Qt::ItemFlags IterationListModel::flags(const QModelIndex &index) const
 {
+    if (isGroup(index))
+        return Qt::ItemNeverHasChildren;
     Qt::ItemFlags result = QAbstractTableModel::flags(index);
     const Iteration *iteration = iterationOf(index);
     if (!iteration)
@@ -274,12 +315,12 @@ std::vector<IterationListModel::Row> IterationListModel::rowsNow() const
     std::vector<Row> result;
     for (std::size_t i = 0; i < reg.iterations.size(); ++i) {
         const Iteration &iteration = reg.iterations[i];
-        Row row{i, iteration.id, 0};
+        Row row{i, iteration.id, 0, {}};
         if (!seen.insert(row.id).second)
             row.id = "@" + std::to_string(reg.lineOf(iteration.span.begin));
         if (m_onlyOpen && (isOver(iteration.status) || !iteration.number))
             continue;
-        if (!m_filter.isEmpty() && !m_filter.matches(haystackOf(iteration)))
+        if (!m_filter.isEmpty() && !m_filter.matches(haystackOf(i)))
             continue;
         if (iteration.number) {
             const auto count = openRisks.find(*iteration.number);
@@ -287,11 +328,51 @@ std::vector<IterationListModel::Row> IterationListModel::rowsNow() const
         }
         result.push_back(std::move(row));
     }
+    return m_grouping == Grouping::None ? result : grouped(std::move(result));
+}
+
+IterationListModel::Group IterationListModel::groupOf(const Iteration &iteration) const
+{
+    if (m_grouping == Grouping::Status)
+        return {rankOf(iteration.status), statusWord(iteration.status)};
+    const int noTier = int(std::size(allTiers));
+    return {iteration.priority ? int(*iteration.priority) : noTier,
+            iteration.priority ? tierWord(iteration.priority) : tr("No priority")};
+}
+
+/// Within a group the document's order stays.
+std::vector<IterationListModel::Row> IterationListModel::grouped(std::vector<Row> rows) const
+{
+    std::map<int, std::pair<QString, std::vector<Row>>> groups;
+    for (Row &row : rows) {
+        const Group group = groupOf(m_editor.reg().iterations[*row.iteration]);
+        auto &[name, members] = groups[group.key];
+        name = group.name;
+        members.push_back(std::move(row));
+    }
+    std::vector<Row> result;
+    for (auto &[key, group] : groups) {
+        result.push_back({std::nullopt, "#" + std::to_string(key), 0,
+                          tr("%1 \u00b7 %2").arg(group.first).arg(group.second.size())});
+        std::move(group.second.begin(), group.second.end(), std::back_inserter(result));
+    }
     return result;
+}
+
+const QString &IterationListModel::haystackOf(std::size_t iteration) const
+{
+    const std::vector<Iteration> &iterations = m_editor.reg().iterations;
+    if (m_haystacks.size() != iterations.size()) {
+        m_haystacks.clear();
+        for (const Iteration &each : iterations)
+            m_haystacks.push_back(wordsOf(each));
+    }
+    return m_haystacks[iteration];
 }
 
 void IterationListModel::update()
 {
+    m_haystacks.clear();
     std::vector<Row> rows = rowsNow();
     const bool sameRows = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
                                      [](const Row &a, const Row &b) { return a.id == b.id; });

@@ -8,6 +8,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@ class RegisterEditor;
 
 namespace loadline::itemmodels {
 
-/// The iterations of a register in the document's order, one a row, filtered by itself.
+/// The iterations of a register in the document's order, one a row, filtered by itself. Where they
+/// are grouped, a row with the group's name stands above those of each group; it is no iteration, and
+/// cannot be chosen.
 ///
 /// Risks dropped on a row are planned for it. It changes nothing itself: edits and drops ask the
 /// editor, and what the editor refuses comes back by `refused`.
@@ -28,12 +31,18 @@ class IterationListModel : public QAbstractTableModel
 public:
     enum Column { Number, Title, Status, Priority, Date, OpenRisks, ColumnCount };
 
+    enum class Grouping { None, Status, Tier };
+
     explicit IterationListModel(RegisterEditor &editor, QObject *parent = nullptr);
 
     void setFilter(const QString &text);
+    void setGrouping(Grouping grouping);
+    Grouping grouping() const { return m_grouping; }
     /// Leaves out the iterations for which no risk can be planned any more.
     void setOnlyOpen(bool onlyOpen);
 
+    /// Whether a row is a group's name.
+    bool isGroup(const QModelIndex &index) const;
     /// The iteration shown in a row, as an index into Register::iterations; -1 where there is none.
     int iterationAt(const QModelIndex &index) const;
     /// The row of an iteration by its IdRole; invalid where it is not shown.
@@ -60,13 +69,23 @@ Q_SIGNALS:
 private:
     struct Row
     {
-        std::size_t iteration = 0;
-        std::string id; ///< a number, or `@LINE` where it has none of its own
+        std::optional<std::size_t> iteration; ///< none: it is a group's name
+        std::string id; ///< a number, or `@LINE` where it has none of its own; `#KEY` of a group
         int openRisks = 0;
+        QString group; ///< its words, where it is a group's name
 
         friend bool operator==(const Row &, const Row &) = default;
     };
 
+    struct Group
+    {
+        int key = 0; ///< in the order in which groups stand
+        QString name;
+    };
+    Group groupOf(const Iteration &iteration) const;
+    std::vector<Row> grouped(std::vector<Row> rows) const;
+    const QString &haystackOf(std::size_t iteration) const;
+    QVariant groupData(const Row &row, int column, int role) const;
     const Iteration *iterationOf(const QModelIndex &index) const;
     std::vector<Row> rowsNow() const;
     void update();
@@ -77,6 +96,9 @@ private:
     RegisterEditor &m_editor;
     Filter m_filter;
     bool m_onlyOpen = false;
+    Grouping m_grouping = Grouping::None;
+    /// What filters look into, by iteration; made when it is first needed.
+    mutable std::vector<QString> m_haystacks;
     std::vector<Row> m_rows; ///< what the filter leaves
 };
 

@@ -165,10 +165,9 @@ bool SectionItemsModel::setData(const QModelIndex &index, const QVariant &value,
 
 Qt::ItemFlags SectionItemsModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags result = EntriesModel::flags(index);
     if (!index.isValid())
         return result;
-    result |= Qt::ItemNeverHasChildren;
     const bool isEditable = index.column() == Name || (index.column() == Detail && hasNames(kind()))
                             || (index.column() == State && hasStates(kind()));
     return isEditable ? result | Qt::ItemIsEditable : result;
@@ -177,6 +176,23 @@ Qt::ItemFlags SectionItemsModel::flags(const QModelIndex &index) const
 bool SectionItemsModel::setState(int row, MarkState state)
 {
     return ask(changes::setItemState(reg(), placeOf(row), state));
+}
+
+std::optional<changes::StepLink> SectionItemsModel::linkOf(int row) const
+{
+    if (kind() != SectionKind::NextSteps || row < 0 || row >= rowCount())
+        return std::nullopt;
+    return changes::linkOfStep(m_items[std::size_t(row)].text);
+}
+
+bool SectionItemsModel::promoteToRisk(int row, Tier tier)
+{
+    return ask(changes::promoteStepToRisk(reg(), placeOf(row), tier));
+}
+
+bool SectionItemsModel::promoteToIteration(int row, const std::string &today)
+{
+    return ask(changes::promoteStepToIteration(reg(), placeOf(row), today));
 }
 
 std::vector<Item> SectionItemsModel::itemsOf(const Section *section) const

@@ -36,6 +36,12 @@ public:
     /// Asks the editor; false if it refused.
     bool setState(int row, MarkState state);
 
+    /// What a next step has become; nothing for other rows.
+    std::optional<changes::StepLink> linkOf(int row) const;
+    /// Makes a risk, or an iteration, of a next step; false if the editor refused.
+    bool promoteToRisk(int row, Tier tier);
+    bool promoteToIteration(int row, const std::string &today);
+
 protected:
     void loadRows(const Section *section) override;
     void updateRows(const Section *section) override;
