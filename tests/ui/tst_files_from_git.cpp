@@ -15,12 +15,16 @@
 #include <QCheckBox>
 #include <QCompleter>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
+#include <filesystem>
 #include <memory>
 
 using namespace loadline;
@@ -45,6 +49,7 @@ private Q_SLOTS:
     void shouldOfferNames();
     void shouldSayWhatGitRefuses();
     void shouldNeedAFileAndARepository();
+    void shouldStopWhereItIsAsked();
     void shouldChangeNothingWhenCancelled();
 
 private:
@@ -112,6 +117,42 @@ QString rowsOf(const QWidget *dialog)
     }
     return rows.join(QLatin1Char('\n'));
 }
+
+/// A git in front of the real one that does nothing before it is let go.
+class SlowGit
+{
+public:
+    SlowGit()
+        : m_path(qgetenv("PATH"))
+    {
+        const std::string real = QStandardPaths::findExecutable(QStringLiteral("git")).toStdString();
+        const std::string program = m_folder.filePath(QStringLiteral("git")).toStdString();
+        TestRepository::writeFile(waiting(), "");
+        TestRepository::writeFile(program, "#!/bin/sh\nwhile test -e '" + waiting()
+                                               + "'; do sleep 0.02; done\nexec '" + real
+                                               + "' \"$@\"\n");
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        qputenv("PATH", m_folder.path().toUtf8() + ':' + m_path);
+    }
+    SlowGit(const SlowGit &) = delete;
+    SlowGit &operator=(const SlowGit &) = delete;
+    ~SlowGit()
+    {
+        letGo();
+        qputenv("PATH", m_path);
+    }
+
+    void letGo() const { std::filesystem::remove(waiting()); }
+
+private:
+    std::string waiting() const
+    {
+        return m_folder.filePath(QStringLiteral("waiting")).toStdString();
+    }
+
+    QTemporaryDir m_folder;
+    QByteArray m_path;
+};
 
 std::string lines(int count)
 {
@@ -348,6 +389,36 @@ void tst_files_from_git::shouldNeedAFileAndARepository()
         QVERIFY(hasAnswered(dialog));
         QVERIFY2(said(dialog).contains(QStringLiteral("in no git repository")),
                  qPrintable(said(dialog)));
+    });
+}
+
+void tst_files_from_git::shouldStopWhereItIsAsked()
+{
+    WindowDriver driver(houseRegister());
+    open(driver, "v1..v2", {});
+    const SlowGit slow;
+    inDialog(driver, [&](QWidget *dialog) {
+        // While it is asked nothing can be chosen or recorded.
+        const auto *busy = dialog->findChild<QProgressBar *>();
+        QTRY_VERIFY(busy->isVisible());
+        QCOMPARE(said(dialog), QStringLiteral("Asking git…"));
+        QVERIFY(!listOf(dialog)->isEnabled());
+        QVERIFY(!recordButton(dialog)->isEnabled());
+
+        driver.press(Qt::Key_S, Qt::AltModifier);
+        QTRY_VERIFY(!busy->isVisible());
+        QVERIFY(said(dialog).startsWith(QStringLiteral("Stopped")));
+        QVERIFY(listOf(dialog)->isEnabled());
+        auto *edit = dialog->findChild<ui::RevisionEdit *>();
+        QVERIFY(edit->hasFocus());
+
+        // What it says brings the answer.
+        slow.letGo();
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(busy->isVisible());
+        QVERIFY(hasAnswered(dialog));
+        QCOMPARE(modelOf(dialog)->rowCount(), 3);
+        QVERIFY(!busy->isVisible());
     });
 }
 
