@@ -244,6 +244,20 @@ void tst_contrast::shouldBeEnoughForShapes()
                          {"window", palette.color(QPalette::Window)}};
     said += shortOf(forShapes, {{"edge", edgeColour(palette)}, {"focus", accentColour(palette)}},
                     around);
+    // The gauge: the surface is seen above the water, hull and load line below it, too.
+    const QColor hull = separatorColour(palette);
+    const QColor base = palette.color(QPalette::Base);
+    const Colours waters{{"accent", accentColour(palette)},
+                         {"medium", tierColor(Tier::Medium, palette)},
+                         {"critical", tierColor(Tier::Critical, palette)}};
+    said += shortOf(forShapes, waters, {{"hull", hull}, {"base", base}});
+    const Colours marks{{"outline", quietTextColour(palette)},
+                        {"load line", palette.color(QPalette::Text)}};
+    for (const Named &water : waters) {
+        for (const QColor &under : {hull, base})
+            said += shortOf(forShapes, marks,
+                            {{"water", laidOn(under, washed(water.colour, wash::water))}});
+    }
     // Checks and crosses are paper on a filled sign or box.
     said += shortOf(forShapes, {{"paper", palette.color(QPalette::Base)}}, stateColours(palette));
     QVERIFY2(said.isEmpty(), said.constData());

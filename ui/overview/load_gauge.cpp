@@ -166,9 +166,7 @@ void LoadGauge::paintEvent(QPaintEvent *)
         body.closeSubpath();
         painter.save();
         painter.setClipRect(QRectF(0, 0, hull.right() + 8, height()));
-        QColor clear = water;
-        clear.setAlphaF(isDark(palette()) ? 0.45f : 0.30f);
-        painter.fillPath(body, clear);
+        painter.fillPath(body, washed(water, wash::water));
         painter.strokePath(wave, QPen(water, 2));
         painter.restore();
     }

@@ -81,6 +81,7 @@ inline bool isDark(const QPalette &palette)
 namespace wash {
 inline constexpr float hoveredRow = 0.6f;
 inline constexpr float message = 0.08f;
+inline constexpr float water = 0.25f; // of the gauge
 inline constexpr float changedLine = 0.10f;
 inline constexpr float changedWords = 0.30f;
 inline constexpr float foundWords = 0.30f;
