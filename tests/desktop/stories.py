@@ -144,9 +144,28 @@ def write_and_commit(desktop, register):
     desktop.wait_until_gone("Write and commit")
 
 
+def complete_write_and_commit(desktop, register):
+    """Completes iteration 5 and commits that, from one dialog."""
+    commits = int(register.git("rev-list", "--count", "HEAD"))
+    desktop.keys("ctrl+2")
+    desktop.click(desktop.find("Assignment That Knows Parcel Sizes", ROW))
+    desktop.keys("ctrl+Return")
+    dialog = desktop.window("Complete iteration 5")
+    desktop.press(desktop.find("write and commit", ("push button", "button"), dialog))
+    desktop.window("Write and commit")
+    desktop.keys("ctrl+Return")
+    wait_for("another commit", lambda: int(
+        register.git("rev-list", "--count", "HEAD")) == commits + 1)
+    if register.iteration(5).get("status") != "completed":
+        raise Failed("iteration 5 is not completed")
+    if register.git("status", "--porcelain"):
+        raise Failed("not all that was written is committed")
+    desktop.wait_until_gone("Write and commit")
+
+
 # In this order: a later one stands on what the ones before it have done.
 STORIES = [open_register, complete_an_iteration, add_a_risk, drag_risks, edit_outside,
-           write_and_commit]
+           write_and_commit, complete_write_and_commit]
 
 
 def own_home(folder):
