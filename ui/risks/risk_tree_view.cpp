@@ -129,8 +129,8 @@ void RiskTreeView::setUpHeader()
         bar->setSectionResizeMode(column, QHeaderView::Interactive);
         bar->resizeSection(column, widthOf(column));
     }
-    showUsualColumns();
     makeColumnsMenu();
+    showUsualColumns();
     bar->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(bar, &QWidget::customContextMenuRequested, this,
             [this, bar](const QPoint &at) { m_columns->popup(bar->mapToGlobal(at)); });
@@ -150,12 +150,16 @@ void RiskTreeView::makeColumnsMenu()
     m_columns->addSeparator();
     connect(m_columns->addAction(tr("Usual columns")), &QAction::triggered, this,
             &RiskTreeView::showUsualColumns);
-    connect(m_columns, &QMenu::aboutToShow, this, [this] {
-        for (QAction *shown : m_columns->actions()) {
-            if (shown->isCheckable())
-                shown->setChecked(!isColumnHidden(shown->data().toInt()));
-        }
-    });
+    tickColumns();
+}
+
+/// At each change rather than when the menu is shown: its entries are commands elsewhere as well.
+void RiskTreeView::tickColumns()
+{
+    for (QAction *shown : m_columns->actions()) {
+        if (shown->isCheckable())
+            shown->setChecked(!isColumnHidden(shown->data().toInt()));
+    }
 }
 
 void RiskTreeView::showColumn(int column, bool isShown)
@@ -167,6 +171,7 @@ void RiskTreeView::showColumn(int column, bool isShown)
                                    hasDetail ? QHeaderView::Stretch : QHeaderView::Interactive);
     header()->setSectionResizeMode(RiskTreeModel::Title,
                                    hasDetail ? QHeaderView::Interactive : QHeaderView::Stretch);
+    tickColumns();
 }
 
 void RiskTreeView::showUsualColumns()
@@ -409,6 +414,7 @@ void RiskTreeView::restoreLayout(const QVariantMap &state)
         header()->resizeSection(column, widthOf(column));
         showColumn(column, isUsual(column));
     }
+    tickColumns();
     m_foldedTiers = setOf(state.value(QStringLiteral("foldedTiers")));
     m_unfoldedDone = setOf(state.value(QStringLiteral("unfoldedFixed")));
     unfoldAsWanted();

@@ -58,6 +58,7 @@ private:
     QPixmap dragPicture(const std::vector<std::string> &risks) const;
     void setUpHeader();
     void makeColumnsMenu();
+    void tickColumns();
     void showColumn(int column, bool isShown);
     void showUsualColumns();
     void rememberPlace();
