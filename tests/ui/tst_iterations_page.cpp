@@ -261,14 +261,14 @@ void tst_iterations_page::shouldMoveSectionsByKey()
     // From a field, where Alt alone may be the field's or the table's.
     driver.prose("Root Cause");
     driver.type("Truly: ");
-    driver.press(Qt::Key_Up, Qt::AltModifier | Qt::ShiftModifier);
+    driver.press(Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(driver.has("### Root Cause\nTruly: "));
     QVERIFY(driver.text().find("### Root Cause") < driver.text().find("### Problem Identified"));
     QVERIFY(driver.session.undo());
     QVERIFY(driver.session.undo());
     QCOMPARE(driver.text(), houseRegister());
     QVERIFY(driver.table("Testing"));
-    driver.press(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    driver.press(Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(driver.text().find("### Benefits") < driver.text().find("### Testing"));
 }
 
@@ -345,10 +345,10 @@ void tst_iterations_page::shouldMakeARiskOfANextStep()
         QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_M);
     });
     driver.press(Qt::Key_R);
-    QVERIFY(driver.has("2. Show printer health on the desk → risk 11\n"));
-    QVERIFY(driver.has("\n11. Show printer health on the desk\n"));
+    QVERIFY(driver.has("2. Show printer health on the desk → risk 9\n"));
+    QVERIFY(driver.has("\n9. Show printer health on the desk\n"));
     QCOMPARE(
-        int(*driver.session.reg().risks.at(*markdown::findRisk(driver.session.reg(), "11")).tier),
+        int(*driver.session.reg().risks.at(*markdown::findRisk(driver.session.reg(), "9")).tier),
         int(Tier::Medium));
     QVERIFY(driver.session.undo());
     QCOMPARE(driver.text(), houseRegister());

@@ -55,7 +55,10 @@ CompleteDialog::CompleteDialog(RegisterSession *session, int number, QWidget *pa
     , m_lines(new EvidenceList)
     , m_evidenceSign(new PlainLabel)
     , m_evidence(new PlainLabel)
-    , m_keys(new PlainLabel(tr("On a line: p passed, w attention, f failed, n not run.")))
+    , m_keys(new PlainLabel(
+          tr("On a line: p passed, w attention, f failed, n not run. "
+             "%1 completes, writes and commits.")
+              .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText))))
     , m_files(new PlainLabel)
     , m_compare(new QPushButton(tr("Compare with &git\u2026")))
     , m_refusal(new PlainLabel)
@@ -105,6 +108,7 @@ QLayout *CompleteDialog::makeEvidence()
     m_evidence->setWordWrap(true);
     m_evidence->setAccessibleName(tr("Evidence"));
     m_keys->setForegroundRole(QPalette::PlaceholderText);
+    m_keys->setWordWrap(true);
     auto *evidence = new QHBoxLayout;
     evidence->addWidget(m_evidenceSign, 0, Qt::AlignTop);
     evidence->addWidget(m_evidence, 1);

@@ -15,6 +15,7 @@ namespace loadline::ui {
 namespace {
 
 constexpr int leastHeight = 30;
+constexpr qreal listIndent = 20;
 
 } // namespace
 
@@ -32,6 +33,7 @@ RenderedMarkdown::RenderedMarkdown(QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFocusPolicy(Qt::StrongFocus);
     document()->setDocumentMargin(GrownTextEdit::inset);
+    document()->setIndentWidth(listIndent);
 }
 
 void RenderedMarkdown::showText(const QString &markdown)

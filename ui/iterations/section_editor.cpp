@@ -98,13 +98,13 @@ void SectionEditor::makeMenu()
     connect(gone, &QAction::triggered, this, &SectionEditor::removeSection);
 }
 
-/// Alt with the arrows alone moves lines of a table; with Shift they mean the section, wherever in it
+/// Alt with the arrows moves lines of a table; Ctrl and Shift mean the section, wherever in it
 /// the keyboard is.
 QAction *SectionEditor::addMove(QMenu *menu, const QString &text, Qt::Key key,
                                 changes::Towards towards)
 {
     QAction *action = menu->addAction(text);
-    action->setShortcut(QKeySequence(Qt::ALT | Qt::SHIFT | key));
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | key));
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, [this, towards] { move(towards); });
     addAction(action);
