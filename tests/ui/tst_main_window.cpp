@@ -133,8 +133,10 @@ void tst_main_window::planForTwo(WindowDriver &driver, const QString &risk)
 void tst_main_window::completeTwo(WindowDriver &driver)
 {
     driver.press(Qt::Key_2, Qt::ControlModifier);
-    driver.pressFor(Qt::Key_Return, Qt::ControlModifier,
-                    [&](QWidget *) { driver.press(Qt::Key_Return); });
+    driver.pressFor(Qt::Key_Return, Qt::ControlModifier, [&](QWidget *dialog) {
+        driver.press(Qt::Key_C, Qt::AltModifier); // the file stays as it is
+        QTRY_VERIFY(dialog->isHidden()); // a button shows that it is pressed
+    });
 }
 
 void tst_main_window::shouldDoTheMainJob_data()
