@@ -82,10 +82,10 @@ void tst_palette::shouldGoToAnIteration()
 
 void tst_palette::shouldGiveACommand()
 {
-    Asked asked(QStringLiteral("history"));
-    QCOMPARE(asked.current(), QStringLiteral("History"));
+    Asked asked(QStringLiteral("document"));
+    QCOMPARE(asked.current(), QStringLiteral("Document"));
     asked.driver.press(Qt::Key_Return);
-    QCOMPARE(asked.driver.window().pages()->currentPage(), PageId::History);
+    QCOMPARE(asked.driver.window().pages()->currentPage(), PageId::Document);
 }
 
 void tst_palette::shouldNotOfferWhatCannotBeGiven()

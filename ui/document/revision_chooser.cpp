@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace loadline::ui {
 
@@ -105,6 +106,9 @@ void RevisionChooser::showEntries()
     if (!m_compared->trouble().isEmpty())
         say(m_compared->trouble());
     fit();
+    // Typed and entered before git had answered.
+    if (m_entries->rowCount() > 0 && std::exchange(m_takesWhenKnown, false))
+        takeCurrent();
 }
 
 void RevisionChooser::say(const QString &words)
@@ -116,6 +120,7 @@ void RevisionChooser::say(const QString &words)
 
 void RevisionChooser::filter(const QString &text)
 {
+    m_takesWhenKnown = false;
     m_entries->setTyped(text);
     m_list->setCurrentIndex(m_entries->index(m_entries->bestRow()));
     say({});
@@ -124,8 +129,10 @@ void RevisionChooser::filter(const QString &text)
 void RevisionChooser::takeCurrent()
 {
     const int row = m_list->currentIndex().row();
-    if (row < 0)
+    if (row < 0) {
+        m_takesWhenKnown = true;
         return;
+    }
     if (m_entries->isToBeTyped(row)) {
         say(tr("Type a revision, such as v1.4~2 or abc123, and press Enter."));
         m_text->setFocus();

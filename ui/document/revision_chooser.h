@@ -47,6 +47,7 @@ private:
     QLabel *m_words;
     QPoint m_at;
     std::optional<ComparedWith> m_asked; ///< what was chosen and is being read
+    bool m_takesWhenKnown = false; ///< Return was pressed before there was a row
 };
 
 } // namespace loadline::ui

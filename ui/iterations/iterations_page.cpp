@@ -258,6 +258,16 @@ void IterationsPage::showIteration(int number)
     m_list->setCurrentIndex(m_model->indexOf(id));
 }
 
+/// The iteration as it stands.
+std::string IterationsPage::copied() const
+{
+    const int place = m_model->iterationAt(m_list->currentIndex());
+    const Register &reg = session()->reg();
+    if (place < 0)
+        return {};
+    return std::string(reg.view(reg.iterations[std::size_t(place)].span));
+}
+
 void IterationsPage::showSection(std::size_t section)
 {
     m_form->showSection(section);

@@ -30,6 +30,7 @@ public:
     void restoreState(const QVariantMap &state) override;
     std::optional<int> currentIteration() const override;
     void showIteration(int number) override;
+    std::string copied() const override;
     /// A section of the iteration that is shown, by its index: it gets the keyboard.
     void showSection(std::size_t section);
     QList<QAction *> commands() const override { return m_commands; }

@@ -5,6 +5,7 @@
 #include "itemmodels/iteration_list_model.h"
 #include "itemmodels/risk_columns.h"
 #include "itemmodels/risk_tree_model.h"
+#include "markdown/reader.h"
 #include "ui/risks/accept_dialog.h"
 #include "ui/risks/iteration_row_delegate.h"
 #include "ui/risks/plan_popup.h"
@@ -357,6 +358,22 @@ void RisksPage::showFiltered(const QString &filter)
 {
     m_filter->setText(filter);
     m_tree->selectFirst();
+}
+
+/// The lines of the selected risks as they stand, in the document's order.
+std::string RisksPage::copied() const
+{
+    const Register &reg = session()->reg();
+    std::vector<std::size_t> indices;
+    for (const std::string &name : selected()) {
+        if (const auto index = markdown::findRisk(reg, name))
+            indices.push_back(*index);
+    }
+    std::sort(indices.begin(), indices.end());
+    std::string lines;
+    for (const std::size_t index : indices)
+        lines += reg.view(reg.risks[index].span);
+    return lines;
 }
 
 std::vector<std::string> RisksPage::selected() const

@@ -46,6 +46,7 @@ public:
     void restoreState(const QVariantMap &state) override;
     void showRisk(const QString &id) override;
     void showFiltered(const QString &filter) override;
+    std::string copied() const override;
     QList<QAction *> commands() const override { return m_commands; }
 
 private:
