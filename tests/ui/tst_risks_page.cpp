@@ -53,6 +53,7 @@ private Q_SLOTS:
     void shouldMoveBetweenTiersByKey();
     void shouldReorderByKey();
     void shouldPlanFromThePopup();
+    void shouldCopyRisksAsTheyStand();
     void shouldEditInPlace();
     void shouldAddARiskFromItsLine();
     void shouldCloseWithDelete();
@@ -146,6 +147,16 @@ void tst_risks_page::shouldPlanFromThePopup()
     driver.tree()->setFocus();
     driver.press(Qt::Key_P, Qt::ShiftModifier);
     QCOMPARE(driver.text(), houseRegister());
+}
+
+void tst_risks_page::shouldCopyRisksAsTheyStand()
+{
+    Driver driver;
+    driver.page.showRisk(QStringLiteral("5"));
+    QCOMPARE(driver.page.copied(), std::string("5. No Printer Health - packers find out last\n"
+                                               "   - **Owner**: Ines\n"
+                                               "   - **Likelihood**: 4/5\n"
+                                               "   - **Impact**: 3/5\n"));
 }
 
 void tst_risks_page::shouldEditInPlace()

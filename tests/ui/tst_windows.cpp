@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void shouldComeBackWithTheLastWindow();
     void shouldBeginWithTheLibrary();
     void shouldSayWhyAFileIsNotOpened();
+    void shouldAddARiskWithoutAWindow();
     void shouldListAndRemoveRegisters();
 };
 
@@ -193,6 +195,32 @@ void tst_windows::shouldSayWhyAFileIsNotOpened()
         {WishToOpen::File, program.folder.filePath(QStringLiteral("missing.md"))});
     QVERIFY(!window->session());
     QVERIFY(window->strip()->message().text().contains(QStringLiteral("missing.md")));
+}
+
+void tst_windows::shouldAddARiskWithoutAWindow()
+{
+    Program program;
+    program.close(program.open("one.md"));
+    program.start();
+    QTimer look;
+    connect(&look, &QTimer::timeout, &look, [] {
+        QWidget *dialog = QApplication::activeModalWidget();
+        auto *line = dialog ? dialog->findChild<QLineEdit *>() : nullptr;
+        if (line && line->text().isEmpty()) {
+            line->setText(QStringLiteral("critical: Bell cannot be silenced -> 2"));
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+    });
+    look.start(20);
+
+    program.windows->quickAdd({});
+
+    QCOMPARE(program.windows->all().size(), std::size_t(1));
+    QVERIFY(!program.windows->all().front()->isVisible());
+    const auto listed = program.library->find("one.md").value();
+    QVERIFY(
+        program.library->load(listed.id).value().text.find("Bell cannot be silenced → Iteration 2")
+        != std::string::npos);
 }
 
 void tst_windows::shouldListAndRemoveRegisters()
