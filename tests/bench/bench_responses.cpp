@@ -27,7 +27,7 @@ using namespace loadline;
 
 namespace {
 
-constexpr int patience = 30000; // milliseconds, for what never paints
+constexpr int patience = 3000; // milliseconds, for what never paints
 constexpr int rounds = 40;
 constexpr qsizetype dragged = 500;
 constexpr int plainRows = 20000;

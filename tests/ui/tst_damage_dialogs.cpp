@@ -47,7 +47,11 @@ bool openWith(WindowDriver &driver, const std::function<void(QDialog *)> &inDial
             return;
         wasAsked = true;
         dialog->activateWindow();
-        [&] { QVERIFY(QTest::qWaitForWindowActive(dialog)); }();
+        const auto hasKeyboard = [dialog] {
+            const QWidget *focused = QApplication::focusWidget();
+            return focused && focused->window() == dialog;
+        };
+        [&] { QVERIFY(QTest::qWaitFor(hasKeyboard)); }();
         inDialog(dialog);
         if (QApplication::activeModalWidget() == dialog)
             dialog->reject(); // so that a failing test does not wait for ever

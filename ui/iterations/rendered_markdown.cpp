@@ -20,10 +20,9 @@ constexpr qreal listIndent = 20;
 } // namespace
 
 RenderedMarkdown::RenderedMarkdown(QWidget *parent)
-    : QTextBrowser(parent)
+    : QTextEdit(parent)
 {
-    setOpenLinks(false);
-    setOpenExternalLinks(false);
+    setReadOnly(true);
     setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
     viewport()->setAutoFillBackground(false);
@@ -65,13 +64,13 @@ void RenderedMarkdown::grow()
 
 void RenderedMarkdown::resizeEvent(QResizeEvent *event)
 {
-    QTextBrowser::resizeEvent(event);
+    QTextEdit::resizeEvent(event);
     grow();
 }
 
 void RenderedMarkdown::changeEvent(QEvent *event)
 {
-    QTextBrowser::changeEvent(event);
+    QTextEdit::changeEvent(event);
     // Colours of links and code are put into the document when it is made.
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         showText(m_markdown);
@@ -83,7 +82,7 @@ void RenderedMarkdown::paintEvent(QPaintEvent *event)
         QPainter painter(viewport());
         drawBox(&painter, viewport()->rect(), Qt::NoBrush, accentColour(palette()));
     }
-    QTextBrowser::paintEvent(event);
+    QTextEdit::paintEvent(event);
 }
 
 void RenderedMarkdown::wheelEvent(QWheelEvent *event)

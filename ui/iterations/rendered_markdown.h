@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTextBrowser>
+#include <QTextEdit>
 
 namespace loadline::ui {
 
 /// Markdown as it reads, to look at: nothing in it is loaded, followed or run, and HTML in it is text.
 /// As tall as its text, so that a form scrolls as one.
-class RenderedMarkdown : public QTextBrowser
+class RenderedMarkdown : public QTextEdit
 {
     Q_OBJECT
 
