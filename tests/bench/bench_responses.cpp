@@ -106,8 +106,8 @@ void measureFilter(ui::MainWindow &window, QTreeView *tree)
 {
     auto *filter = named<QLineEdit>(&window, "Filter risks");
     std::vector<double> keys;
-    for (int round = 0; round < rounds / 8; ++round) {
-        for (const QChar letter : QStringLiteral("rollback"))
+    for (int round = 0; round < rounds / 7; ++round) {
+        for (const QChar letter : QStringLiteral("crane 9"))
             keys.push_back(untilPainted(tree->viewport(), [&] {
                 press(filter, letter.toUpper().unicode(), letter);
             }));
