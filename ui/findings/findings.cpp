@@ -10,6 +10,8 @@ namespace loadline::ui {
 namespace {
 
 constexpr int quietTime = 300; // milliseconds
+constexpr std::size_t largeText = 1000000; // bytes
+constexpr int restAfterOpening = 1000; // milliseconds
 constexpr std::size_t dayLength = 10; // "2026-01-31"
 
 } // namespace
@@ -37,7 +39,15 @@ void Findings::setSession(RegisterSession *session)
     if (!session)
         return;
     connect(session, &RegisterSession::changed, &m_quiet, qOverload<>(&QTimer::start));
-    look();
+    if (session->reg().text->size() < largeText) {
+        look();
+        return;
+    }
+    // Reading a large register a second time would hold up its first frame: the rest begins when
+    // the window takes events.
+    QTimer::singleShot(0, session, [this, session] {
+        QTimer::singleShot(restAfterOpening, session, [this] { look(); });
+    });
 }
 
 bool Findings::areCurrent() const

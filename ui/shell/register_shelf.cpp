@@ -84,10 +84,10 @@ Result<OpenedRegister> RegisterShelf::openNew(const QString &name, std::string t
     const auto id = m_library->create({*free, std::move(text), {}, {}, std::nullopt, authorNow()});
     if (!id)
         return tl::make_unexpected(id.error());
-    const auto stored = m_library->load(*id);
+    auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenedRegister{*id, session(*stored, {}), std::nullopt, {}};
+    return OpenedRegister{*id, session(std::move(*stored), {}), std::nullopt, {}};
 }
 
 Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes, ReadText read)
@@ -99,12 +99,15 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
         {*free, std::move(read.text), path.toStdString(), {}, bytes, authorNow()});
     if (!id)
         return tl::make_unexpected(id.error());
-    const auto stored = m_library->load(*id);
+    auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
     const std::uint64_t inputSize = bytes.size();
-    OpenedRegister opened{
-        *id, session(*stored, {path.toStdString(), std::move(bytes), true, {}}), std::nullopt, {}};
+    OpenedRegister opened{*id,
+                          session(std::move(*stored),
+                                  {path.toStdString(), std::move(bytes), true, {}}),
+                          std::nullopt,
+                          {}};
     if (!read.encoding.empty())
         opened.reading = ReadingNotice{ReadingNotice::Kind::Decoded, 0,
                                        QString::fromStdString(read.encoding)};
@@ -118,14 +121,14 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
 
 Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
 {
-    const auto stored = m_library->load(listed.id);
+    auto stored = m_library->load(listed.id);
     if (!stored)
         return tl::make_unexpected(stored.error());
     const auto base = m_library->fileText(listed.id);
     if (!base)
         return tl::make_unexpected(base.error());
     LinkedFile file{listed.file, base->value_or(std::string()), base->has_value(), listed.branch};
-    OpenedRegister opened{listed.id, session(*stored, std::move(file)), std::nullopt, {}};
+    OpenedRegister opened{listed.id, session(std::move(*stored), std::move(file)), std::nullopt, {}};
     opened.notices = opened.session->file().lookIfChanged();
     return opened;
 }
@@ -172,10 +175,10 @@ Result<void> RegisterShelf::markOpened(RegisterId id)
     return m_library->markOpened(id);
 }
 
-std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &stored,
-                                                        LinkedFile file) const
+/// A register may be large: its text is moved, not copied.
+std::unique_ptr<RegisterSession> RegisterShelf::session(StoredRegister stored, LinkedFile file) const
 {
-    Register reg = markdown::read(stored.text);
+    Register reg = markdown::read(std::move(stored.text));
     if (!file.path.empty()) {
         // One that cannot be read is said when the file is written.
         if (const auto policy = policy::policyFor(file.path))
