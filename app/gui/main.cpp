@@ -126,7 +126,7 @@ void answer(loadline::ui::Windows &windows, const Request &request)
         windows.raiseLast();
         break;
     case Request::Open:
-        windows.open({WishToOpen::File, request.file}, windows.all().back());
+        windows.openInFront({WishToOpen::File, request.file});
         break;
     case Request::QuickAdd:
         windows.quickAdd(request.file);

@@ -286,16 +286,25 @@ def measure_awkward(bounds, folder, sample, shared):
     bounds.check("reading of any text against cmark-gfm", slowest, 10)
 
 
-def measure_window(table, bounds, folder, work, sample, rounds):
-    copy = os.path.join(work, "window.md")
-    shutil.copyfile(sample, copy)
-    ours = Run("loadline, sample's rows",
-               [program(folder, "loadline"), "--measure-start", copy], until=b"shown\n")
+def measure_window(table, bounds, folder, name, register, most, rounds):
+    """The first rows on the screen, against an empty window; gives both runs."""
+    ours = Run(f"loadline, {name}",
+               [program(folder, "loadline"), "--measure-start", register], until=b"shown\n")
     other = Run("empty QMainWindow", [program(folder, "bench_window")], until=b"shown\n")
     measure([ours, other], rounds)
     table.rows("window", "", ours, [other])
-    bounds.check("the sample's rows on the screen against an empty window",
-                 ours.median_seconds() / other.median_seconds(), 2.0)
+    bounds.check(f"rows of the {name} on the screen against an empty window",
+                 ours.median_seconds() / other.median_seconds(), most)
+    return ours, other
+
+
+def measure_windows(table, bounds, folder, work, sample, large, rounds):
+    copy = os.path.join(work, "window.md")
+    shutil.copyfile(sample, copy)
+    measure_window(table, bounds, folder, "sample", copy, 2.0, rounds)
+    ours, other = measure_window(table, bounds, folder, "large register", large, 8.0, rounds)
+    bounds.check("memory of the large register beyond the empty window, times the text",
+                 (ours.median_bytes() - other.median_bytes()) / os.path.getsize(large), 4.0)
 
 
 def large_register(path, iterations, risks):
@@ -321,10 +330,8 @@ def large_register(path, iterations, risks):
         out.write("---\n\n**Last Updated**: 2026-02-17 08:15 UTC\n")
 
 
-def measure_responses(bounds, folder, work, iterations, risks):
+def measure_responses(bounds, folder, register, iterations, risks):
     """How long the window takes to answer, from the key to what is painted."""
-    register = os.path.join(work, "large.md")
-    large_register(register, iterations, risks)
     told = subprocess.run([program(folder, "bench_responses"), register], capture_output=True,
                           text=True, check=True, timeout=1800)
     print(f"The window on {iterations} iterations and {risks} risks, from the key to the rows")
@@ -338,21 +345,6 @@ def measure_responses(bounds, folder, work, iterations, risks):
     for name, most in (("filter key", 16), ("document scroll", 16), ("page", 100),
                        ("drag of 500 risks", 200), ("edit", 16), ("undo", 16)):
         bounds.check(f"{name}, {risks} risks, milliseconds", figures[name], most)
-
-
-def measure_large_window(table, bounds, folder, work, rounds):
-    """The first rows of the large register, and what it takes of memory."""
-    register = os.path.join(work, "large.md")
-    size = os.path.getsize(register)
-    ours = Run("loadline, large rows",
-               [program(folder, "loadline"), "--measure-start", register], until=b"shown\n")
-    other = Run("empty QMainWindow", [program(folder, "bench_window")], until=b"shown\n")
-    measure([ours, other], rounds)
-    table.rows("window", "large", ours, [other])
-    bounds.check("the large register's rows against an empty window",
-                 ours.median_seconds() / other.median_seconds(), 8.0)
-    bounds.check("memory beyond the empty window, times the text",
-                 (ours.median_bytes() - other.median_bytes()) / size, 4.0)
 
 
 def main():
@@ -375,11 +367,12 @@ def main():
         table, bounds = Table(), Bounds()
         measure_start(table, bounds, program(folder, "loadline-cli"),
                       11 if arguments.quick else 41)
-        measure_window(table, bounds, folder, work, arguments.sample,
-                       5 if arguments.quick else 15)
-        large = (1_000, 2_000) if arguments.quick else (10_000, 20_000)
-        measure_responses(bounds, folder, work, *large)
-        measure_large_window(table, bounds, folder, work, 5 if arguments.quick else 20)
+        large = os.path.join(work, "large.md")
+        counts = (1_000, 2_000) if arguments.quick else (10_000, 20_000)
+        large_register(large, *counts)
+        measure_windows(table, bounds, folder, work, arguments.sample, large,
+                        5 if arguments.quick else 20)
+        measure_responses(bounds, folder, large, *counts)
         measure_awkward(bounds, folder, arguments.sample, arguments.shared)
         sizes = SIZES[:2] if arguments.quick else SIZES
         for name, size in sizes:

@@ -234,4 +234,16 @@ void changeRow(const char *name, const std::string &before, const std::string &o
                         << QByteArray::fromStdString(after);
 }
 
+std::string iterationOf(const std::string &sections)
+{
+    return "# Gate\n\n## Iteration 2 - Pump\n**Status**: wip\n\n" + sections
+           + "\n---\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n";
+}
+
+void sectionRow(const char *name, const std::string &before, const std::string &operation,
+                const std::string &after)
+{
+    changeRow(name, iterationOf(before), operation, iterationOf(after));
+}
+
 } // namespace loadline::test

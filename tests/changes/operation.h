@@ -36,10 +36,16 @@ QByteArray refusalFaultOf(const std::string &text, const std::string &operation,
 /// dated, and \a groups as its risk register.
 std::string registerOf(std::string_view groups, std::string_view second = "🔄 In Progress");
 
+/// A register whose only iteration, 2, has these sections.
+std::string iterationOf(const std::string &sections);
+
 /// The columns and body that most tables share.
 void addChangeColumns();
 void changeRow(const char *name, const std::string &before, const std::string &operation,
                const std::string &after);
+/// The same of the sections of an iteration.
+void sectionRow(const char *name, const std::string &before, const std::string &operation,
+                const std::string &after);
 
 } // namespace loadline::test
 

@@ -42,12 +42,6 @@ private Q_SLOTS:
 
 namespace {
 
-std::string iterationOf(const std::string &sections)
-{
-    return "# Gate\n\n## Iteration 2 - Pump\n**Status**: wip\n\n" + sections
-           + "\n---\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n";
-}
-
 std::string listOf(const std::string &lines)
 {
     return iterationOf("### Files Modified\n" + lines);

@@ -29,78 +29,66 @@ private Q_SLOTS:
     void shouldAddAndRemoveSections();
 };
 
-namespace {
-
-std::string iterationOf(const std::string &sections)
-{
-    return "# Gate\n\n## Iteration 2 - Pump\n**Status**: wip\n\n" + sections
-           + "\n---\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n";
-}
-
-void row(const char *name, const std::string &before, const char *operation,
-         const std::string &after)
-{
-    changeRow(name, iterationOf(before), operation, iterationOf(after));
-}
-
-} // namespace
-
 void tst_items::shouldAppend_data()
 {
     addChangeColumns();
 
-    row("a test, as a bare line", "### Testing\n✅ **Unit**: green\n",
-        "append 2/testing warn: Runtime: needs a rig",
-        "### Testing\n✅ **Unit**: green\n⚠️ **Runtime**: needs a rig\n");
-    row("a test, with a bullet", "### Testing\n* ✅ **Unit**: green\n",
-        "append 2/testing fail: Runtime: red",
-        "### Testing\n* ✅ **Unit**: green\n* ❌ **Runtime**: red\n");
-    row("a test that was not run", "### Testing\n✅ **Unit**: green\n",
-        "append 2/testing pending: Soak: tonight",
-        "### Testing\n✅ **Unit**: green\n⏳ **Soak**: tonight\n");
-    row("a test into an empty section", "### Testing\n\n### Benefits\n1. **Calm**: yes\n",
-        "append 2/testing pass: Unit: green",
-        "### Testing\n✅ **Unit**: green\n\n### Benefits\n1. **Calm**: yes\n");
-    row("a test, with the mark behind the name", "### Testing\n- **Unit**: ✅ green\n",
-        "append 2/testing fail: Load: red",
-        "### Testing\n- **Unit**: ✅ green\n- **Load**: ❌ red\n");
-    row("a test below a label", "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n",
-        "append 2/testing fail: Load: red",
-        "**Tests:**\n- ✅ **Unit**: green\n- ❌ **Load**: red\n\n**Fix:**\nOil.\n");
-    row("a test below an empty label", "**Tests:**\n\n**Fix:**\nOil.\n",
-        "append 2/testing pass: Unit: green",
-        "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n");
-    row("a test behind a label's own", "**Tests**: ✅ Passed\n\n**Fix**: oil\n",
-        "append 2/testing pass: Again", "**Tests**: ✅ Passed\n✅ Again\n\n**Fix**: oil\n");
-    row("a missing section among labels", "**Problem:**\nIt stalls.\n\n**Benefits:**\n- Calm\n",
+    sectionRow("a test, as a bare line", "### Testing\n✅ **Unit**: green\n",
+               "append 2/testing warn: Runtime: needs a rig",
+               "### Testing\n✅ **Unit**: green\n⚠️ **Runtime**: needs a rig\n");
+    sectionRow("a test, with a bullet", "### Testing\n* ✅ **Unit**: green\n",
+               "append 2/testing fail: Runtime: red",
+               "### Testing\n* ✅ **Unit**: green\n* ❌ **Runtime**: red\n");
+    sectionRow("a test that was not run", "### Testing\n✅ **Unit**: green\n",
+               "append 2/testing pending: Soak: tonight",
+               "### Testing\n✅ **Unit**: green\n⏳ **Soak**: tonight\n");
+    sectionRow("a test into an empty section", "### Testing\n\n### Benefits\n1. **Calm**: yes\n",
+               "append 2/testing pass: Unit: green",
+               "### Testing\n✅ **Unit**: green\n\n### Benefits\n1. **Calm**: yes\n");
+    sectionRow("a test, with the mark behind the name", "### Testing\n- **Unit**: ✅ green\n",
+               "append 2/testing fail: Load: red",
+               "### Testing\n- **Unit**: ✅ green\n- **Load**: ❌ red\n");
+    sectionRow("a test below a label", "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n",
+               "append 2/testing fail: Load: red",
+               "**Tests:**\n- ✅ **Unit**: green\n- ❌ **Load**: red\n\n**Fix:**\nOil.\n");
+    sectionRow("a test below an empty label", "**Tests:**\n\n**Fix:**\nOil.\n",
+               "append 2/testing pass: Unit: green",
+               "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n");
+    sectionRow("a test behind a label's own", "**Tests**: ✅ Passed\n\n**Fix**: oil\n",
+               "append 2/testing pass: Again", "**Tests**: ✅ Passed\n✅ Again\n\n**Fix**: oil\n");
+    sectionRow(
+        "a missing section among labels", "**Problem:**\nIt stalls.\n\n**Benefits:**\n- Calm\n",
         "append 2/testing pass: Unit: green",
         "**Problem:**\nIt stalls.\n\n**Testing:**\n- ✅ **Unit**: green\n\n**Benefits:**\n- Calm\n");
-    row("a file, in a table",
+    sectionRow(
+        "a file, in a table",
         "### Files Modified\n| File | Change |\n|------|--------|\n| `a.c` | queue  |\n",
         "append 2/files b.c oil",
         "### Files Modified\n| File | Change |\n|------|--------|\n| `a.c` | queue  |\n| `b.c` | "
         "oil    |\n");
-    row("an impact line", "### Deployment Impact\n- ✅ No change of schema\n",
-        "append 2/impact warn: Needs a restart",
-        "### Deployment Impact\n- ✅ No change of schema\n- ⚠️ Needs a restart\n");
-    row("a side effect", "### Risks & Side Effects\n+ ⚠️ Slower\n",
-        "append 2/side-effects pass: Mitigated: logged",
-        "### Risks & Side Effects\n+ ⚠️ Slower\n+ ✅ Mitigated: logged\n");
-    row("a next step", "### Next Steps for Future Iterations\n1. Rotate keys\n2. Alarm\n",
+    sectionRow("an impact line", "### Deployment Impact\n- ✅ No change of schema\n",
+               "append 2/impact warn: Needs a restart",
+               "### Deployment Impact\n- ✅ No change of schema\n- ⚠️ Needs a restart\n");
+    sectionRow("a side effect", "### Risks & Side Effects\n+ ⚠️ Slower\n",
+               "append 2/side-effects pass: Mitigated: logged",
+               "### Risks & Side Effects\n+ ⚠️ Slower\n+ ✅ Mitigated: logged\n");
+    sectionRow(
+        "a next step", "### Next Steps for Future Iterations\n1. Rotate keys\n2. Alarm\n",
         "append 2/next-steps Page somebody",
         "### Next Steps for Future Iterations\n1. Rotate keys\n2. Alarm\n3. Page somebody\n");
-    row("a next step below nested lines",
+    sectionRow(
+        "a next step below nested lines",
         "### Next Steps for Future Iterations\n1. Rotate keys\n   - yearly\n\nProse.\n",
         "append 2/next-steps Alarm",
         "### Next Steps for Future Iterations\n1. Rotate keys\n   - yearly\n2. Alarm\n\nProse.\n");
-    row("into a missing section, in the house's order",
-        "### Problem Identified\nIt stalls.\n\n### Benefits\n1. **Calm**: yes\n",
-        "append 2/testing pass: Unit: green",
-        "### Problem Identified\nIt stalls.\n\n### Testing\n✅ **Unit**: green\n\n"
-        "### Benefits\n1. **Calm**: yes\n");
-    row("into a missing last section", "### Problem Identified\nIt stalls.\n",
-        "append 2/impact pass: Same schema",
-        "### Problem Identified\nIt stalls.\n\n### Deployment Impact\n- ✅ Same schema\n");
+    sectionRow("into a missing section, in the house's order",
+               "### Problem Identified\nIt stalls.\n\n### Benefits\n1. **Calm**: yes\n",
+               "append 2/testing pass: Unit: green",
+               "### Problem Identified\nIt stalls.\n\n### Testing\n✅ **Unit**: green\n\n"
+               "### Benefits\n1. **Calm**: yes\n");
+    sectionRow("into a missing last section", "### Problem Identified\nIt stalls.\n",
+               "append 2/impact pass: Same schema",
+               "### Problem Identified\nIt stalls.\n\n### Deployment Impact\n- ✅ Same schema\n");
 }
 
 void tst_items::shouldAppend()

@@ -38,18 +38,6 @@ private Q_SLOTS:
 
 namespace {
 
-std::string iterationOf(const std::string &sections)
-{
-    return "# Gate\n\n## Iteration 2 - Pump\n**Status**: wip\n\n" + sections
-           + "\n---\n\n## Deployment Risk Register\n\n### 🟢 Low Priority\n1. Rust\n";
-}
-
-void row(const char *name, const std::string &before, const char *operation,
-         const std::string &after)
-{
-    changeRow(name, iterationOf(before), operation, iterationOf(after));
-}
-
 const std::string three = "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
                           "### Testing\n✅ **Unit**: green\n\n"
                           "### Notes\nNone.\n";
@@ -59,30 +47,33 @@ const std::string three = "### Problem Identified\nIt stalls.\n\n- at low tide\n
 void tst_sections::shouldMove_data()
 {
     addChangeColumns();
-    row("down", three, "move-section 2/0 down",
-        "### Testing\n✅ **Unit**: green\n\n"
-        "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
-        "### Notes\nNone.\n");
-    row("up", three, "move-section 2/2 up",
-        "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
-        "### Notes\nNone.\n\n"
-        "### Testing\n✅ **Unit**: green\n");
-    row("blank lines stay where they are", "### A\none\n\n\n\n### B\ntwo\n### C\nthree\n",
-        "move-section 2/1 up", "### B\ntwo\n\n\n\n### A\none\n### C\nthree\n");
-    row("an empty one", "### A\n\n### B\ntwo\n", "move-section 2/0 down", "### B\ntwo\n\n### A\n");
-    row("with its parts",
-        "### Fix\nOil.\n\n#### Pump\nHere.\n\n#### Gate\nThere.\n\n### Notes\nN.\n",
-        "move-section 2/0 down",
-        "### Notes\nN.\n\n### Fix\nOil.\n\n#### Pump\nHere.\n\n#### Gate\nThere.\n");
-    row("past parts", "### Fix\nOil.\n\n#### Pump\nHere.\n\n### Notes\nN.\n", "move-section 2/2 up",
-        "### Notes\nN.\n\n### Fix\nOil.\n\n#### Pump\nHere.\n");
-    row("a part", "### Fix\nOil.\n\n#### Pump\nHere.\n\n#### Gate\nThere.\n\n### Notes\nN.\n",
-        "move-section 2/2 up",
-        "### Fix\nOil.\n\n#### Gate\nThere.\n\n#### Pump\nHere.\n\n### Notes\nN.\n");
-    row("a label", "**Problem:**\nIt stalls.\n\n**Fix:**\nOil.\n", "move-section 2/1 up",
-        "**Fix:**\nOil.\n\n**Problem:**\nIt stalls.\n");
-    row("a label with its text on its line", "**Fix**: oil the axle\n\n**Tests**: ✅ Passed\n",
-        "move-section 2/0 down", "**Tests**: ✅ Passed\n\n**Fix**: oil the axle\n");
+    sectionRow("down", three, "move-section 2/0 down",
+               "### Testing\n✅ **Unit**: green\n\n"
+               "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
+               "### Notes\nNone.\n");
+    sectionRow("up", three, "move-section 2/2 up",
+               "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
+               "### Notes\nNone.\n\n"
+               "### Testing\n✅ **Unit**: green\n");
+    sectionRow("blank lines stay where they are", "### A\none\n\n\n\n### B\ntwo\n### C\nthree\n",
+               "move-section 2/1 up", "### B\ntwo\n\n\n\n### A\none\n### C\nthree\n");
+    sectionRow("an empty one", "### A\n\n### B\ntwo\n", "move-section 2/0 down",
+               "### B\ntwo\n\n### A\n");
+    sectionRow("with its parts",
+               "### Fix\nOil.\n\n#### Pump\nHere.\n\n#### Gate\nThere.\n\n### Notes\nN.\n",
+               "move-section 2/0 down",
+               "### Notes\nN.\n\n### Fix\nOil.\n\n#### Pump\nHere.\n\n#### Gate\nThere.\n");
+    sectionRow("past parts", "### Fix\nOil.\n\n#### Pump\nHere.\n\n### Notes\nN.\n",
+               "move-section 2/2 up", "### Notes\nN.\n\n### Fix\nOil.\n\n#### Pump\nHere.\n");
+    sectionRow("a part",
+               "### Fix\nOil.\n\n#### Pump\nHere.\n\n#### Gate\nThere.\n\n### Notes\nN.\n",
+               "move-section 2/2 up",
+               "### Fix\nOil.\n\n#### Gate\nThere.\n\n#### Pump\nHere.\n\n### Notes\nN.\n");
+    sectionRow("a label", "**Problem:**\nIt stalls.\n\n**Fix:**\nOil.\n", "move-section 2/1 up",
+               "**Fix:**\nOil.\n\n**Problem:**\nIt stalls.\n");
+    sectionRow("a label with its text on its line",
+               "**Fix**: oil the axle\n\n**Tests**: ✅ Passed\n", "move-section 2/0 down",
+               "**Tests**: ✅ Passed\n\n**Fix**: oil the axle\n");
     changeRow("a heading of two lines",
               "# Iteration 2 - Pump\n\nProblem\n-------\nIt stalls.\n\nNotes\n-----\nNone.\n",
               "move-section 2/1 up",
@@ -90,8 +81,8 @@ void tst_sections::shouldMove_data()
     changeRow("the last of a document without its newline",
               "## Iteration 2 - Pump\n\n### A\none\n\n### B\ntwo", "move-section 2/1 up",
               "## Iteration 2 - Pump\n\n### B\ntwo\n\n### A\none");
-    row("blanks at the end of a line go with it", "### A\none  \n\n### B\ntwo\n",
-        "move-section 2/0 down", "### B\ntwo\n\n### A\none  \n");
+    sectionRow("blanks at the end of a line go with it", "### A\none  \n\n### B\ntwo\n",
+               "move-section 2/0 down", "### B\ntwo\n\n### A\none  \n");
 }
 
 void tst_sections::shouldMove()
@@ -131,20 +122,20 @@ void tst_sections::shouldRefuseToMove()
 void tst_sections::shouldRemove_data()
 {
     addChangeColumns();
-    row("in the middle", three, "remove-section 2/1",
-        "### Problem Identified\nIt stalls.\n\n- at low tide\n\n### Notes\nNone.\n");
-    row("the first", three, "remove-section 2/0",
-        "### Testing\n✅ **Unit**: green\n\n### Notes\nNone.\n");
-    row("the last, above a rule", "### A\none\n\n### B\ntwo\n", "remove-section 2/1",
-        "### A\none\n");
+    sectionRow("in the middle", three, "remove-section 2/1",
+               "### Problem Identified\nIt stalls.\n\n- at low tide\n\n### Notes\nNone.\n");
+    sectionRow("the first", three, "remove-section 2/0",
+               "### Testing\n✅ **Unit**: green\n\n### Notes\nNone.\n");
+    sectionRow("the last, above a rule", "### A\none\n\n### B\ntwo\n", "remove-section 2/1",
+               "### A\none\n");
     changeRow("the only one", "## Iteration 2 - Pump\nText.\n\n### A\none\n", "remove-section 2/0",
               "## Iteration 2 - Pump\nText.\n");
-    row("with its parts", "### Fix\nOil.\n\n#### Pump\nHere.\n\n### Notes\nN.\n",
-        "remove-section 2/0", "### Notes\nN.\n");
-    row("a part", "### Fix\nOil.\n\n#### Pump\nHere.\n\n### Notes\nN.\n", "remove-section 2/1",
-        "### Fix\nOil.\n\n### Notes\nN.\n");
-    row("a label", "**Problem:**\nIt stalls.\n\n**Fix:**\nOil.\n\n### Notes\nN.\n",
-        "remove-section 2/1", "**Problem:**\nIt stalls.\n\n### Notes\nN.\n");
+    sectionRow("with its parts", "### Fix\nOil.\n\n#### Pump\nHere.\n\n### Notes\nN.\n",
+               "remove-section 2/0", "### Notes\nN.\n");
+    sectionRow("a part", "### Fix\nOil.\n\n#### Pump\nHere.\n\n### Notes\nN.\n",
+               "remove-section 2/1", "### Fix\nOil.\n\n### Notes\nN.\n");
+    sectionRow("a label", "**Problem:**\nIt stalls.\n\n**Fix:**\nOil.\n\n### Notes\nN.\n",
+               "remove-section 2/1", "**Problem:**\nIt stalls.\n\n### Notes\nN.\n");
     changeRow("the last of the document", "## Iteration 2 - Pump\n\n### A\none\n\n### B\ntwo\n",
               "remove-section 2/1", "## Iteration 2 - Pump\n\n### A\none\n");
     changeRow("the last of a document without its newline",
@@ -160,19 +151,19 @@ void tst_sections::shouldRemove()
 void tst_sections::shouldRename_data()
 {
     addChangeColumns();
-    row("a heading", three, "rename-section 2/2 Field Notes",
-        "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
-        "### Testing\n✅ **Unit**: green\n\n### Field Notes\nNone.\n");
-    row("a heading that is closed", "### Notes ###\nNone.\n", "rename-section 2/0 Field Notes",
-        "### Field Notes ###\nNone.\n");
+    sectionRow("a heading", three, "rename-section 2/2 Field Notes",
+               "### Problem Identified\nIt stalls.\n\n- at low tide\n\n"
+               "### Testing\n✅ **Unit**: green\n\n### Field Notes\nNone.\n");
+    sectionRow("a heading that is closed", "### Notes ###\nNone.\n",
+               "rename-section 2/0 Field Notes", "### Field Notes ###\nNone.\n");
     changeRow("a heading of two lines", "# Iteration 2 - Pump\n\nNotes\n-----\nNone.\n",
               "rename-section 2/0 Field Notes",
               "# Iteration 2 - Pump\n\nField Notes\n-----\nNone.\n");
-    row("a label", "**Problem:**\nIt stalls.\n\n**Fix:**\nOil.\n", "rename-section 2/1 Solution",
-        "**Problem:**\nIt stalls.\n\n**Solution:**\nOil.\n");
-    row("a label with its text on its line", "**Fix**: oil the axle well\n",
-        "rename-section 2/0 Solution", "**Solution**: oil the axle well\n");
-    row("to what it is", three, "rename-section 2/2 Notes", three);
+    sectionRow("a label", "**Problem:**\nIt stalls.\n\n**Fix:**\nOil.\n",
+               "rename-section 2/1 Solution", "**Problem:**\nIt stalls.\n\n**Solution:**\nOil.\n");
+    sectionRow("a label with its text on its line", "**Fix**: oil the axle well\n",
+               "rename-section 2/0 Solution", "**Solution**: oil the axle well\n");
+    sectionRow("to what it is", three, "rename-section 2/2 Notes", three);
 }
 
 void tst_sections::shouldRename()
@@ -206,14 +197,17 @@ void tst_sections::shouldRefuseToRename()
 void tst_sections::shouldAdd_data()
 {
     addChangeColumns();
-    row("a known one, where the house has it",
+    sectionRow(
+        "a known one, where the house has it",
         "### Problem Identified\nIt stalls.\n\n### Benefits\n1. **Calm**: yes\n",
         "add-section 2 Testing",
         "### Problem Identified\nIt stalls.\n\n### Testing\n\n### Benefits\n1. **Calm**: yes\n");
-    row("one with a heading of its own, as the last", "### Benefits\n1. **Calm**: yes\n",
-        "add-section 2 Rollout Waves", "### Benefits\n1. **Calm**: yes\n\n### Rollout Waves\n");
-    row("as deep as the others", "#### Benefits\n1. **Calm**: yes\n", "add-section 2 Rollout Waves",
-        "#### Benefits\n1. **Calm**: yes\n\n#### Rollout Waves\n");
+    sectionRow("one with a heading of its own, as the last", "### Benefits\n1. **Calm**: yes\n",
+               "add-section 2 Rollout Waves",
+               "### Benefits\n1. **Calm**: yes\n\n### Rollout Waves\n");
+    sectionRow("as deep as the others", "#### Benefits\n1. **Calm**: yes\n",
+               "add-section 2 Rollout Waves",
+               "#### Benefits\n1. **Calm**: yes\n\n#### Rollout Waves\n");
 }
 
 void tst_sections::shouldAdd()

@@ -3,7 +3,7 @@
 
 #include "support/registers.h"
 #include "support/test_main.h"
-#include "ui/document/document_page.h"
+#include "ui/document/row_view.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_session.h"
 #include "ui/window_driver.h"
@@ -27,6 +27,16 @@ std::vector<std::size_t> linesOf(const std::string &text, const char *sought, st
     for (const LineHit &hit : linesWith(text, QString::fromUtf8(sought), most, goOn))
         lines.push_back(hit.line);
     return lines;
+}
+
+/// Where the document is, from 1.
+std::size_t lineOf(WindowDriver &driver)
+{
+    for (const auto *view : driver.window().pages()->current()->findChildren<RowView *>()) {
+        if (view->isVisible())
+            return view->currentLine() + 1;
+    }
+    return 0;
 }
 
 using Lines = std::vector<std::size_t>;
@@ -80,6 +90,7 @@ void tst_find_dialog::shouldGoToALineOfTheRegister()
         driver.press(Qt::Key_Return);
     });
     QCOMPARE(driver.window().pages()->currentPage(), PageId::Document);
+    QCOMPARE(lineOf(driver), linesOf(houseRegister(), "condition variable").front());
 }
 
 void tst_find_dialog::shouldFindInTheWholeLibrary()
@@ -98,8 +109,9 @@ void tst_find_dialog::shouldFindInTheWholeLibrary()
         dialog->findChild<QLineEdit *>()->setFocus();
         driver.press(Qt::Key_Return);
     });
-    QCOMPARE(driver.window().session()->name(), first);
+    QTRY_COMPARE(driver.window().session()->name(), first);
     QCOMPARE(driver.window().pages()->currentPage(), PageId::Document);
+    QCOMPARE(lineOf(driver), std::size_t(3));
 }
 
 LOADLINE_TEST(tst_find_dialog)

@@ -238,7 +238,7 @@ void tst_stories::shouldShowWhatADeploymentCarries()
     keys.press(Qt::Key_Return);
 
     // THEN the lines that were to change are what differs
-    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("lines differ from")), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("lines differ from v1.0")), 5000);
     qInfo("keys to see the load and what changed since the tag: %d and its name", keys.count());
 }
 

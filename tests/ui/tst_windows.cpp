@@ -12,9 +12,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -99,6 +101,10 @@ private Q_SLOTS:
     void shouldSayWhyAFileIsNotOpened();
     void shouldAddARiskWithoutAWindow();
     void shouldListAndRemoveRegisters();
+    void shouldNotRemoveWhatIsOpen();
+    void shouldTellSettingsToEveryWindow();
+    void shouldKeepWhatWasOpenWhenARiskIsAddedAlone();
+    void shouldStandOnTheScreen();
 };
 
 void tst_windows::shouldOpenEachRegisterInAWindowOfItsOwn()
@@ -254,6 +260,77 @@ void tst_windows::shouldListAndRemoveRegisters()
     QCOMPARE(view->model()->rowCount(), 1);
     QVERIFY(!program.library->find(name.toStdString()));
     QVERIFY(QFile::exists(program.file("one.md")) && QFile::exists(program.file("two.md")));
+}
+
+void tst_windows::shouldNotRemoveWhatIsOpen()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    one->actions()->library->trigger();
+    MainWindow *start = program.windows->all().back();
+    auto *view = start->findChild<LibraryView *>();
+    start->activateWindow();
+    view->setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(start));
+
+    QTest::keyClick(view, Qt::Key_Delete);
+
+    QVERIFY(start->strip()->message().text().contains(QStringLiteral("open in a window")));
+    QVERIFY(program.library->find("one.md").has_value());
+}
+
+void tst_windows::shouldTellSettingsToEveryWindow()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    MainWindow *two = program.open("two.md", one);
+    const auto dark = [](MainWindow *window) -> QAction * {
+        for (QAction *action : window->findChildren<QAction *>()) {
+            if (action->text() == QStringLiteral("&Dark"))
+                return action;
+        }
+        return nullptr;
+    };
+    QVERIFY(dark(one) && dark(two) && !dark(two)->isChecked());
+    dark(one)->trigger();
+    QVERIFY(dark(two)->isChecked());
+    program.theme.choose(ThemeChoice::System);
+}
+
+void tst_windows::shouldKeepWhatWasOpenWhenARiskIsAddedAlone()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    program.open("two.md", one);
+    program.open("three.md", one);
+    program.windows->quit();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    program.start();
+    QTimer look;
+    connect(&look, &QTimer::timeout, &look, [] {
+        if (auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget()))
+            dialog->reject();
+    });
+    look.start(20);
+
+    program.windows->quickAdd(program.file("two.md"));
+
+    QCOMPARE(program.names(), QStringList{QStringLiteral("two.md")});
+    program.start();
+    program.windows->openLast();
+    QCOMPARE(program.names(), (QStringList{QStringLiteral("one.md"), QStringLiteral("two.md"),
+                                           QStringLiteral("three.md")}));
+}
+
+void tst_windows::shouldStandOnTheScreen()
+{
+    Program program;
+    MainWindow *last = program.open("one.md");
+    const QRect room = last->screen()->availableGeometry();
+    for (const char *name : {"two.md", "three.md", "four.md", "five.md"}) {
+        last = program.open(name, last);
+        QVERIFY2(room.contains(last->geometry()), name);
+    }
 }
 
 LOADLINE_TEST(tst_windows)

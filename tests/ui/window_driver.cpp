@@ -68,28 +68,32 @@ void WindowDriver::start(bool withFile)
                                  Library::Missing::Create);
     if (!library)
         qFatal("the test's library cannot be opened: %s", library.error().what.c_str());
-    m_window = std::make_unique<ui::MainWindow>(
-        std::make_unique<ui::RegisterShelf>(std::move(*library)), theme(), true);
-    if (withFile)
-        m_window->openFile(m_path);
-    else
-        m_window->openLast();
+    m_windows = std::make_unique<ui::Windows>(std::shared_ptr<Library>(std::move(*library)),
+                                              theme(), true);
+    m_window = withFile ? m_windows->open({ui::WishToOpen::File, m_path}) : m_windows->openLast();
     m_window->show();
-    if (!takesTheKeyboard(m_window.get()))
+    if (!takesTheKeyboard(m_window))
         qFatal("the window did not show");
 }
 
 bool WindowDriver::close()
 {
-    const bool closed = m_window->close();
+    const bool closed = window().close();
     if (closed)
-        m_window.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     return closed;
 }
 
-std::string WindowDriver::text() const
+ui::MainWindow &WindowDriver::window()
 {
-    return *m_window->session()->reg().text;
+    if (auto *active = qobject_cast<ui::MainWindow *>(QApplication::activeWindow()))
+        m_window = active;
+    return *m_window;
+}
+
+std::string WindowDriver::text()
+{
+    return *window().session()->reg().text;
 }
 
 void WindowDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -99,7 +103,7 @@ void WindowDriver::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
         target = QApplication::focusWidget();
     if (target && target->isWindow() && target->focusWidget())
         target = target->focusWidget();
-    QTest::keyClick(target ? target : m_window.get(), key, modifiers);
+    QTest::keyClick(target ? target : &window(), key, modifiers);
     QCoreApplication::processEvents();
 }
 
@@ -139,13 +143,13 @@ void WindowDriver::dialogFor(const std::function<void()> &opens,
     opens();
     poll.stop();
     // A window manager gives the keyboard back; without a display nobody does.
-    QVERIFY(takesTheKeyboard(m_window.get()));
+    QVERIFY(takesTheKeyboard(&window()));
     QVERIFY2(seen, "no dialog came");
 }
 
 QTreeView *WindowDriver::tree()
 {
-    for (auto *view : m_window->findChildren<QTreeView *>()) {
+    for (auto *view : window().findChildren<QTreeView *>()) {
         if (qobject_cast<itemmodels::RiskTreeModel *>(view->model()))
             return view;
     }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ui/shell/main_window.h"
+#include "ui/shell/windows.h"
 
+#include <QPointer>
 #include <QString>
 #include <QTemporaryDir>
 
@@ -21,7 +23,8 @@ struct ExistingFile
     QString path;
 };
 
-/// A window on a library and a file of its own, driven as a person does: by keys, in real widgets.
+/// The program's windows on a library and a file of their own, driven as a person does: by keys, in
+/// real widgets.
 class WindowDriver
 {
 public:
@@ -33,13 +36,14 @@ public:
     std::string fileText() const;
     void changeFile(const std::string &text) const;
 
-    /// Starts the window as the program does: on the file, or on what was open last.
+    /// Starts as the program does: on the file, or on what was open last.
     void start(bool withFile);
     /// Closes the window. Answers whether it went.
     bool close();
 
-    ui::MainWindow &window() { return *m_window; }
-    std::string text() const;
+    /// The one that is in front.
+    ui::MainWindow &window();
+    std::string text();
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString &words);
@@ -60,7 +64,8 @@ public:
 private:
     QTemporaryDir m_folder;
     QString m_path;
-    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::Windows> m_windows;
+    QPointer<ui::MainWindow> m_window; ///< that was in front last
 };
 
 } // namespace loadline::test

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/load_gauge.h"
 
+#include "ui/widgets/load_colour.h"
 #include "ui/widgets/plain_label.h"
-#include "ui/widgets/shapes.h"
-#include "ui/widgets/theme.h"
 
 #include <QAccessibleValueInterface>
 #include <QAccessibleWidget>
@@ -33,19 +32,6 @@ double tickStep(double end)
             return step * power;
     }
     return 10 * power;
-}
-
-QColor waterColour(posture::Depth depth, const QPalette &palette)
-{
-    switch (depth) {
-    case posture::Depth::Calm:
-        return accentColour(palette);
-    case posture::Depth::Near:
-        return tierColor(Tier::Medium, palette);
-    case posture::Depth::Over:
-        return tierColor(Tier::Critical, palette);
-    }
-    return accentColour(palette);
 }
 
 /// A ship's side as one sees it from the bow: straight, then round to the keel.

@@ -3,6 +3,7 @@
 
 #include "itemmodels/text.h"
 #include "posture/load.h"
+#include "ui/findings/finding_delegate.h"
 #include "ui/findings/findings.h"
 #include "ui/history/step_words.h"
 #include "ui/overview/load_gauge.h"
@@ -42,19 +43,6 @@ bool isToSettle(const checks::Finding &finding)
         "open-after-completion", "overdue-review",      "past-due",          "unfinished-fix",
     };
     return std::find(std::begin(rules), std::end(rules), finding.rule) != std::end(rules);
-}
-
-QIcon signOf(const checks::Finding &finding)
-{
-    switch (finding.severity) {
-    case checks::Finding::Error:
-        return stateIcon(MarkState::Fail);
-    case checks::Finding::Warning:
-        return warningIcon();
-    case checks::Finding::Note:
-        return noteIcon();
-    }
-    return noteIcon();
 }
 
 bool isAhead(const Iteration &iteration)
@@ -269,8 +257,8 @@ void OverviewPage::updateFindings()
             continue;
         }
         m_places.push_back(placeOf(session()->reg(), finding));
-        rows.push_back(
-            {signOf(finding), itemmodels::cellText(finding.text), tr("line %1").arg(finding.line)});
+        rows.push_back({severityIcon(finding.severity), itemmodels::cellText(finding.text),
+                        tr("line %1").arg(finding.line)});
     }
     if (left > 0)
         rows.push_back({{}, tr("%n more", nullptr, int(left)), tr("all findings")});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palette_delegate.h"
 
-#include "checks/finding.h"
 #include "itemmodels/palette_model.h"
+#include "ui/findings/finding_delegate.h"
 #include "ui/widgets/quiet_row.h"
 #include "ui/widgets/shapes.h"
 
@@ -24,7 +24,7 @@ QIcon signOf(PaletteKind kind, int sign)
     case PaletteKind::Risk:
         return tierIcon(sign < 0 ? std::nullopt : std::optional(Tier(sign)));
     case PaletteKind::Finding:
-        return sign == checks::Finding::Note ? noteIcon() : warningIcon();
+        return severityIcon(checks::Finding::Severity(sign));
     }
     return {};
 }

@@ -40,7 +40,7 @@ int widthOf(int column)
     case RiskTreeModel::Number:
         return 80;
     case RiskTreeModel::Title:
-        return 264;
+        return 224; // so that at the first size of a window some of the detail is read
     case RiskTreeModel::Detail:
     case RiskTreeModel::Mitigation:
         return 176;

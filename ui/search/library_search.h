@@ -2,20 +2,18 @@
 #pragma once
 
 #include "core/register.h"
-#include "library/library.h"
 #include "ui/search/text_search.h"
+#include "ui/shell/library_reading.h"
 
 #include <QObject>
-#include <QThreadPool>
 
-#include <atomic>
 #include <memory>
 #include <vector>
 
 namespace loadline::ui {
 
 /// Seeks in the open register, and where that is wanted in all others of the library as well, beside
-/// the window and through a connection of its own. (A library in memory is read at once.)
+/// the window.
 class LibrarySearch : public QObject
 {
     Q_OBJECT
@@ -31,7 +29,6 @@ public:
     };
 
     explicit LibrarySearch(std::shared_ptr<const Library> library, QObject *parent = nullptr);
-    ~LibrarySearch() override;
 
     /// What still runs for an earlier call comes to nothing.
     void start(const QString &sought, const Ground &ground);
@@ -42,15 +39,9 @@ Q_SIGNALS:
     void finished();
 
 private:
-    using CallOff = std::shared_ptr<std::atomic_bool>;
+    void seek(const LibraryReading::Run &run, const QString &sought, const Ground &ground);
 
-    void seek(const Library &library, const QString &sought, const Ground &ground,
-              const CallOff &calledOff);
-    void tell(const CallOff &calledOff, std::function<void()> what);
-
-    std::shared_ptr<const Library> m_library;
-    CallOff m_calledOff;
-    QThreadPool m_worker; ///< last: it waits for what still runs before the rest is gone
+    LibraryReading m_reading;
 };
 
 } // namespace loadline::ui

@@ -67,8 +67,7 @@ MainWindow::MainWindow(std::unique_ptr<RegisterShelf> shelf, Theme *theme, bool 
 {
     build();
     connectCommands();
-    m_actions->showChoices(theme->choice(), m_memory.onClosing());
-    m_writing->setWanted(m_memory.writesAfterChange());
+    takeSettings();
     update();
 }
 
@@ -165,19 +164,18 @@ bool MainWindow::openRegisterOf(const WishToOpen &wish)
     return false;
 }
 
-void MainWindow::wish(const WishToOpen &wish)
+void MainWindow::setNeighbours(Neighbours neighbours)
 {
-    if (m_opener)
-        m_opener(wish);
-    else
-        open(wish);
+    m_neighbours = std::move(neighbours);
+    m_library->setInUse(m_neighbours.haveOpen);
 }
 
-void MainWindow::openLast()
+void MainWindow::wish(const WishToOpen &wish)
 {
-    const QString name = m_memory.lastRegister();
-    if (name.isEmpty() || !openRegister(name))
-        showStart();
+    if (m_neighbours.open)
+        m_neighbours.open(wish);
+    else
+        open(wish);
 }
 
 bool MainWindow::take(Result<OpenedRegister> opened)
@@ -213,7 +211,6 @@ void MainWindow::noteOpened()
         return;
     (void) m_shelf->markOpened(*m_unmarked);
     m_unmarked.reset();
-    m_memory.keepLastRegister(m_session->name());
     if (m_session->hasFile())
         m_memory.keepLastFolder(QFileInfo(m_session->filePath()).absolutePath());
 }
@@ -231,7 +228,6 @@ void MainWindow::leave()
 void MainWindow::showStart()
 {
     leave();
-    m_memory.keepLastRegister({});
     StartPage *start = m_library->page();
     if (m_content->indexOf(start) < 0)
         m_content->addWidget(start);
@@ -265,6 +261,12 @@ void MainWindow::update()
     setWindowModified(m_session->hasUnwritten());
     m_status->show(*m_session, m_pages->isEditing(), m_isKept);
     m_navigation->showRegister(m_session->name(), m_session->filePath());
+}
+
+void MainWindow::takeSettings()
+{
+    m_actions->showChoices(m_theme->choice(), m_memory.onClosing());
+    m_writing->setWanted(m_memory.writesAfterChange());
 }
 
 void MainWindow::updateCounts()

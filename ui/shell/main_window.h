@@ -47,12 +47,19 @@ public:
     bool open(const WishToOpen &wish);
     bool openFile(const QString &path) { return open({WishToOpen::File, path}); }
     bool openRegister(const QString &name) { return open({WishToOpen::Register, name}); }
-    /// What was open when the window was closed, else the start page.
-    void openLast();
 
-    /// Who is asked where a person wishes to open something: it may belong into another window.
-    /// Without one, this window opens it.
-    void setOpener(std::function<void(const WishToOpen &)> opener) { m_opener = std::move(opener); }
+    /// The program's other windows, as far as this one has to know of them.
+    struct Neighbours
+    {
+        /// Opens what a person wishes to, in the window where it belongs.
+        std::function<void(const WishToOpen &)> open;
+        /// Whether a register, by its name, is open in any window.
+        std::function<bool(const QString &name)> haveOpen;
+    };
+    /// Without them, this window opens everything itself.
+    void setNeighbours(Neighbours neighbours);
+    /// The settings may be other ones, by another window's doing.
+    void takeSettings();
     /// A line for a new risk of the open register.
     void quickAdd();
 
@@ -80,6 +87,7 @@ public:
 
 Q_SIGNALS:
     void quitRequested();
+    void settingsChanged();
     /// Another register is open, or none; not when the window closes.
     void sessionChanged();
 
@@ -108,7 +116,7 @@ private:
     void showStart();
 
     std::unique_ptr<RegisterShelf> m_shelf;
-    std::function<void(const WishToOpen &)> m_opener;
+    Neighbours m_neighbours;
     TextReader m_reader = repairedText;
     Theme *m_theme;
     WindowMemory m_memory;

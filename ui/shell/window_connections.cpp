@@ -38,7 +38,7 @@ void MainWindow::connectCommands()
     on(m_actions->newFromSample, [this] { wish({WishToOpen::Sample}); });
     on(m_actions->newEmpty, [this] { wish({WishToOpen::Empty}); });
     on(m_actions->library, [this] { wish({WishToOpen::Library}); });
-    on(m_actions->quit, [this] { m_opener ? Q_EMIT quitRequested() : void(close()); });
+    on(m_actions->quit, &MainWindow::quitRequested);
     connect(m_actions->palette, &QAction::triggered, m_palette, &PaletteDesk::show);
     on(m_actions->showKeys, [this] { ui::showKeys(this, menuBar()); });
     on(m_actions->findEverywhere, &MainWindow::findEverywhere);
@@ -60,8 +60,12 @@ void MainWindow::connectCommands()
         wish({WishToOpen::Register, name});
     });
     connect(m_actions, &WindowActions::themeChosen, m_theme, &Theme::choose);
-    connect(m_actions, &WindowActions::onClosingChosen, this,
-            [this](OnClosing choice) { m_memory.keepOnClosing(choice); });
+    connect(m_actions, &WindowActions::themeChosen, this, &MainWindow::settingsChanged);
+    connect(m_actions, &WindowActions::onClosingChosen, this, [this](OnClosing choice) {
+        m_memory.keepOnClosing(choice);
+        Q_EMIT settingsChanged();
+    });
+    connect(this, &MainWindow::settingsChanged, this, &MainWindow::takeSettings);
     connect(m_navigation, &Navigation::pageRequested, this, &MainWindow::showPage);
     connect(m_pages, &PageStack::editingChanged, this, &MainWindow::update);
     connect(m_pages, &PageStack::subjectChanged, this, &MainWindow::update);
@@ -74,8 +78,7 @@ void MainWindow::connectCommands()
     connect(m_commands, &RegisterCommands::told, m_messages, &SessionMessages::tellDone);
     connect(m_commands, &RegisterCommands::committed, m_messages,
             qOverload<const Message &>(&SessionMessages::tell));
-    connect(m_commands, &RegisterCommands::onClosingChosen, this,
-            [this](OnClosing choice) { m_actions->showChoices(m_theme->choice(), choice); });
+    connect(m_commands, &RegisterCommands::onClosingChosen, this, &MainWindow::settingsChanged);
     m_pages->setFindings(&m_findings->findings());
     connect(m_pages, &PageStack::findingsRequested, this, [this] { m_findings->showPanel(true); });
     m_findings->listenTo(*m_actions);
@@ -155,8 +158,7 @@ void MainWindow::changeSettings()
     m_theme->choose(chosen.theme);
     m_memory.keepOnClosing(chosen.onClosing);
     m_memory.keepWritesAfterChange(chosen.writesAfterChange);
-    m_writing->setWanted(chosen.writesAfterChange);
-    m_actions->showChoices(chosen.theme, chosen.onClosing);
+    Q_EMIT settingsChanged();
 }
 
 void MainWindow::findEverywhere()

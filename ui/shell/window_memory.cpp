@@ -54,16 +54,6 @@ void WindowMemory::keepWindow(const QByteArray &geometry, const QByteArray &spli
     keep(QStringLiteral("window/splitter"), splitter);
 }
 
-QString WindowMemory::lastRegister() const
-{
-    return value(QStringLiteral("window/register")).toString();
-}
-
-void WindowMemory::keepLastRegister(const QString &name)
-{
-    keep(QStringLiteral("window/register"), name);
-}
-
 QStringList WindowMemory::openRegisters() const
 {
     return value(QStringLiteral("windows/registers")).toStringList();

@@ -30,10 +30,6 @@ public:
     QByteArray splitter() const;
     void keepWindow(const QByteArray &geometry, const QByteArray &splitter);
 
-    /// The register that was open last, by its name in the library. Empty: none.
-    QString lastRegister() const;
-    void keepLastRegister(const QString &name);
-
     /// The registers that were open in windows, by their names.
     QStringList openRegisters() const;
     void keepOpenRegisters(const QStringList &names);

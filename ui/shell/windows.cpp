@@ -7,6 +7,7 @@
 #include "ui/shell/register_shelf.h"
 
 #include <QApplication>
+#include <QScreen>
 
 #include <algorithm>
 
@@ -14,7 +15,20 @@ namespace loadline::ui {
 
 namespace {
 
-constexpr QPoint step{32, 32}; ///< from one window to the next
+/// A step down and to the right of another one, and wholly on its screen.
+void placeBeside(QWidget *window, const QWidget *other)
+{
+    constexpr QPoint step{32, 32};
+    constexpr QSize frame{16, 48}; // before it is shown nobody knows how wide it will be
+    const QRect screen = other->screen()->availableGeometry();
+    const QRect room(screen.topLeft(), screen.size() - frame);
+    const QSize size = window->size().boundedTo(room.size());
+    const QPoint last = room.bottomRight() - QPoint(size.width() - 1, size.height() - 1);
+    const QPoint place = other->pos() + step;
+    window->resize(size);
+    window->move(std::clamp(place.x(), room.left(), last.x()),
+                 std::clamp(place.y(), room.top(), last.y()));
+}
 
 } // namespace
 
@@ -29,7 +43,7 @@ Windows::Windows(std::shared_ptr<Library> library, Theme *theme, bool isRemember
 
 Windows::~Windows()
 {
-    m_isQuitting = true;
+    m_isListHeld = true;
     for (MainWindow *window : all())
         delete window;
 }
@@ -52,7 +66,16 @@ MainWindow *Windows::add()
     window->setKept(m_isKept);
     if (m_isAsking)
         window->askHowToRead();
-    window->setOpener([this, window](const WishToOpen &wish) { open(wish, window); });
+    window->setNeighbours({[this, window](const WishToOpen &wish) { open(wish, window); },
+                           [this](const QString &name) {
+                               return withSession({WishToOpen::Register, name}) != nullptr;
+                           }});
+    connect(window, &MainWindow::settingsChanged, this, [this, window] {
+        for (MainWindow *other : all()) {
+            if (other != window)
+                other->takeSettings();
+        }
+    });
     connect(window, &MainWindow::quitRequested, this, &Windows::quit);
     connect(window, &MainWindow::sessionChanged, this, &Windows::remember);
     connect(window, &QObject::destroyed, this, [this, window] {
@@ -60,7 +83,7 @@ MainWindow *Windows::add()
         remember();
     });
     if (!all().empty())
-        window->move(all().back()->pos() + step);
+        placeBeside(window, all().back());
     m_windows.push_back(window);
     return window;
 }
@@ -98,13 +121,10 @@ MainWindow *Windows::open(const WishToOpen &wish, MainWindow *from)
         return window;
     }
     MainWindow *window = from && !from->session() ? from : withoutSession();
-    const bool isNew = !window;
-    if (isNew)
+    if (!window)
         window = add();
     if (!window->open(wish) && !window->session())
         window->open({WishToOpen::Library});
-    if (isNew && from)
-        window->show();
     if (from)
         raise(window);
     return window;
@@ -120,34 +140,44 @@ MainWindow *Windows::openLast()
     return last ? last : open({WishToOpen::Library});
 }
 
+MainWindow *Windows::openForQuickAdd(const QString &file)
+{
+    if (!file.isEmpty())
+        return open({WishToOpen::File, file});
+    if (auto *active = qobject_cast<MainWindow *>(QApplication::activeWindow()))
+        return active;
+    if (!all().empty())
+        return all().back();
+    const QStringList names = m_memory.openRegisters();
+    return names.isEmpty() ? open({WishToOpen::Library})
+                           : open({WishToOpen::Register, names.back()});
+}
+
 void Windows::quickAdd(const QString &file)
 {
-    MainWindow *window = nullptr;
-    if (!file.isEmpty())
-        window = open({WishToOpen::File, file});
-    else if (const auto windows = all(); !windows.empty())
-        window = qobject_cast<MainWindow *>(QApplication::activeWindow());
-    if (!window)
-        window = all().empty() ? openLast() : all().back();
+    const bool isAlone = all().empty();
+    m_isListHeld = isAlone;
+    MainWindow *window = openForQuickAdd(file);
     if (window->session())
         window->quickAdd();
     else
         raise(window);
+    m_isListHeld = isAlone && !window->isVisible();
+    remember();
 }
 
 void Windows::raiseLast()
 {
-    if (!all().empty())
-        raise(all().back());
+    raise(all().empty() ? openLast() : all().back());
 }
 
 bool Windows::quit()
 {
     // What is open now comes back, whatever the order in which the windows go.
-    m_isQuitting = true;
+    m_isListHeld = true;
     for (MainWindow *window : all()) {
         if (!window->close()) {
-            m_isQuitting = false;
+            m_isListHeld = false;
             remember();
             return false;
         }
@@ -158,7 +188,7 @@ bool Windows::quit()
 /// The last window that goes leaves its register in the list.
 void Windows::remember()
 {
-    if (m_isQuitting || all().empty())
+    if (m_isListHeld || all().empty())
         return;
     QStringList names;
     for (const MainWindow *window : all()) {

@@ -40,12 +40,15 @@ public:
     MainWindow *open(const WishToOpen &wish, MainWindow *from = nullptr);
     /// What was open at the last start, each in its window; else the start page.
     MainWindow *openLast();
-    /// A line for a new risk, over the window of the file, or over the one that was used last. The
-    /// window is raised only where there is no register yet.
+    /// A line for a new risk, over the window of the file, or over the one that was used last. Where
+    /// there is no window, none is shown for it and what was open stays remembered; one comes only
+    /// where there is no register yet.
     void quickAdd(const QString &file);
 
-    /// The window that was opened last comes to the front.
+    /// The window that was opened last comes to the front; where there is none, one is opened.
     void raiseLast();
+    /// As open(), and the window comes to the front.
+    void openInFront(const WishToOpen &wish) { raise(open(wish)); }
 
     /// Closes them all, or none: one may stay to be asked something.
     bool quit();
@@ -56,6 +59,7 @@ private:
     MainWindow *add();
     MainWindow *withSession(const WishToOpen &wish) const;
     MainWindow *withoutSession() const;
+    MainWindow *openForQuickAdd(const QString &file);
     void remember();
     static void raise(MainWindow *window);
 
@@ -64,7 +68,7 @@ private:
     bool m_isRemembering;
     bool m_isKept = true;
     bool m_isAsking = false;
-    bool m_isQuitting = false;
+    bool m_isListHeld = false; ///< what was open stays remembered as it is
     WindowMemory m_memory;
     std::vector<QPointer<MainWindow>> m_windows; ///< in the order in which they were opened
 };

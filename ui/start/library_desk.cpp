@@ -91,6 +91,13 @@ void LibraryDesk::list()
 
 void LibraryDesk::remove(const LibraryRow &row)
 {
+    if (m_isInUse && m_isInUse(row.name)) {
+        Q_EMIT failed(Error{ErrorCode::Refused,
+                            "“" + row.name.toStdString() + "” is open in a window",
+                            "close it there, then remove it",
+                            {}});
+        return;
+    }
     const auto steps = m_shelf->stepsOf(row.id);
     if (!steps) {
         Q_EMIT failed(steps.error());

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace loadline::ui {
@@ -24,6 +26,12 @@ public:
     /// \a shelf must outlive it; \a window is the dialogs' parent.
     LibraryDesk(RegisterShelf *shelf, QWidget *window);
 
+    /// Says whether a register is open in a window: it cannot be removed then.
+    void setInUse(std::function<bool(const QString &name)> isInUse)
+    {
+        m_isInUse = std::move(isInUse);
+    }
+
     /// The page with the registers as they are now.
     StartPage *page();
 
@@ -41,6 +49,7 @@ private:
     void remove(const itemmodels::LibraryRow &row);
 
     RegisterShelf *m_shelf;
+    std::function<bool(const QString &name)> m_isInUse;
     QWidget *m_window;
     StartPage *m_page = nullptr;
     LibraryLoads *m_loads = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/library_view.h"
 
-#include "ui/widgets/shapes.h"
+#include "ui/widgets/load_colour.h"
 #include "ui/widgets/style_shapes.h"
 
 #include <QHeaderView>
@@ -19,19 +19,6 @@ constexpr int rowHeight = 44;
 constexpr int figureWidth = 84;
 constexpr int loadWidth = 96;
 constexpr int shareWidth = 120;
-
-QColor colourOf(posture::Depth depth, const QPalette &palette)
-{
-    switch (depth) {
-    case posture::Depth::Calm:
-        return accentColour(palette);
-    case posture::Depth::Near:
-        return tierColor(Tier::Medium, palette);
-    case posture::Depth::Over:
-        return tierColor(Tier::Critical, palette);
-    }
-    return accentColour(palette);
-}
 
 /// Name over file; figures; and a bar with the line at three quarters of its length, so that what
 /// is over the line is seen to be.
@@ -97,7 +84,7 @@ private:
         const auto depth = posture::Depth(index.data(LibraryModel::DepthRole).toInt());
         QRectF water = bar;
         water.setWidth(bar.width() * std::min(share.toDouble() * lineAt, 1.0));
-        painter->setBrush(colourOf(depth, cell.palette));
+        painter->setBrush(waterColour(depth, cell.palette));
         painter->setClipRect(water);
         painter->drawRoundedRect(bar, thickness / 2, thickness / 2);
         painter->setClipping(false);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/style_shapes.h"
 
+#include <QAbstractScrollArea>
 #include <QDateTime>
 #include <QStyleOptionComplex>
 
@@ -104,11 +105,24 @@ void drawSpinBox(const QStyleOptionSpinBox *option, QPainter *painter, const QSt
                 Chevron::Down, colour);
 }
 
+/// What a scroll bar stands on: the paper of what it scrolls, or what shows through that.
+QBrush groundOf(const QWidget *bar)
+{
+    const QWidget *ground = bar;
+    while (ground && !qobject_cast<const QAbstractScrollArea *>(ground))
+        ground = ground->parentWidget();
+    if (const auto *area = qobject_cast<const QAbstractScrollArea *>(ground))
+        ground = area->viewport();
+    while (ground && !ground->autoFillBackground() && !ground->isWindow())
+        ground = ground->parentWidget();
+    return ground ? ground->palette().brush(ground->backgroundRole()) : QBrush();
+}
+
 void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QStyle *style,
                    const QWidget *widget)
 {
     const QPalette &palette = option->palette;
-    painter->fillRect(option->rect, palette.brush(QPalette::Base));
+    painter->fillRect(option->rect, groundOf(widget));
     if (!(option->state & QStyle::State_Enabled) || option->maximum <= option->minimum)
         return;
     const bool held = (option->state & QStyle::State_Sunken)
