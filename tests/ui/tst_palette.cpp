@@ -70,6 +70,8 @@ void tst_palette::shouldGoToASection()
     asked.driver.press(Qt::Key_Return);
     QCOMPARE(asked.driver.window().pages()->currentPage(), PageId::Iterations);
     QCOMPARE(asked.driver.window().pages()->current()->currentIteration(), std::optional(1));
+    QTRY_VERIFY(QApplication::focusWidget()
+                && QApplication::focusWidget()->accessibleName() == QStringLiteral("Root Cause"));
 }
 
 void tst_palette::shouldGoToAnIteration()
