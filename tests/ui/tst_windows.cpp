@@ -103,6 +103,7 @@ private Q_SLOTS:
     void shouldListAndRemoveRegisters();
     void shouldNotRemoveWhatIsOpen();
     void shouldTellSettingsToEveryWindow();
+    void shouldAddToARegisterThoughTheLibraryIsInFront();
     void shouldKeepWhatWasOpenWhenARiskIsAddedAlone();
     void shouldStandOnTheScreen();
 };
@@ -295,6 +296,26 @@ void tst_windows::shouldTellSettingsToEveryWindow()
     dark(one)->trigger();
     QVERIFY(dark(two)->isChecked());
     program.theme.choose(ThemeChoice::System);
+}
+
+void tst_windows::shouldAddToARegisterThoughTheLibraryIsInFront()
+{
+    Program program;
+    MainWindow *one = program.open("one.md");
+    one->actions()->library->trigger();
+    bool wasAsked = false;
+    QTimer look;
+    connect(&look, &QTimer::timeout, &look, [&wasAsked] {
+        if (auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget())) {
+            wasAsked = true;
+            dialog->reject();
+        }
+    });
+    look.start(20);
+
+    program.windows->quickAdd({});
+
+    QVERIFY(wasAsked);
 }
 
 void tst_windows::shouldKeepWhatWasOpenWhenARiskIsAddedAlone()

@@ -144,10 +144,14 @@ MainWindow *Windows::openForQuickAdd(const QString &file)
 {
     if (!file.isEmpty())
         return open({WishToOpen::File, file});
-    if (auto *active = qobject_cast<MainWindow *>(QApplication::activeWindow()))
-        return active;
-    if (!all().empty())
-        return all().back();
+    MainWindow *used = nullptr;
+    for (MainWindow *window : all()) {
+        // A window without a register can add none; the one in front counts before the others.
+        if (window->session() && !(used && used->isActiveWindow()))
+            used = window;
+    }
+    if (used || !all().empty())
+        return used ? used : all().back();
     const QStringList names = m_memory.openRegisters();
     return names.isEmpty() ? open({WishToOpen::Library})
                            : open({WishToOpen::Register, names.back()});
