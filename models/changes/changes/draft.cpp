@@ -2,7 +2,7 @@
 #include "changes/draft.h"
 
 #include "changes/same_reading.h"
-#include "markdown/reader.h"
+#include "markdown/rereading.h"
 #include "markdown/scan.h"
 
 #include <algorithm>
@@ -12,35 +12,58 @@ namespace loadline::changes {
 
 namespace {
 
+/// One of the two registers on either side of a change, and where in it anything can differ.
+struct Side
+{
+    const Register &reg;
+    const std::vector<markdown::Stretch> &stretches;
+    Span markdown::Stretch::*at;
+
+    bool isRead(Span span) const
+    {
+        return std::any_of(stretches.begin(), stretches.end(),
+                           [&](const markdown::Stretch &stretch) {
+                               return span.begin >= (stretch.*at).begin
+                                      && span.begin < (stretch.*at).end;
+                           });
+    }
+};
+
 /// Risks without a name are called after their line, which moves with every edit above them.
-std::vector<const Risk *> comparableRisks(const Register &reg, const std::set<std::string> &without)
+std::vector<const Risk *> comparableRisks(const Side &side, const std::set<std::string> &without)
 {
     std::vector<const Risk *> risks;
-    for (const Risk &risk : reg.risks)
-        if (risk.isNamed && !without.count(risk.id))
+    for (const Risk &risk : side.reg.risks)
+        if (risk.isNamed && side.isRead(risk.span) && !without.count(risk.id))
             risks.push_back(&risk);
     std::stable_sort(risks.begin(), risks.end(),
                      [](const Risk *a, const Risk *b) { return a->id < b->id; });
     return risks;
 }
 
-bool isRestUntouched(const Register &before, const Register &after, const Touched &touched)
+std::vector<const Iteration *> comparableIterations(const Side &side, const std::set<int> &without)
 {
-    const auto risksBefore = comparableRisks(before, touched.risks);
-    const auto risksAfter = comparableRisks(after, touched.risks);
+    std::vector<const Iteration *> iterations;
+    for (const Iteration &iteration : side.reg.iterations)
+        if (side.isRead(iteration.span) && (!iteration.number || !without.count(*iteration.number)))
+            iterations.push_back(&iteration);
+    return iterations;
+}
+
+bool isRestUntouched(const Register &before, const markdown::Rereading &rereading,
+                     const Touched &touched)
+{
+    const Register &after = rereading.reg;
+    const Side was{before, rereading.stretches, &markdown::Stretch::before};
+    const Side is{after, rereading.stretches, &markdown::Stretch::after};
+    const auto risksBefore = comparableRisks(was, touched.risks);
+    const auto risksAfter = comparableRisks(is, touched.risks);
     if (!std::equal(risksBefore.begin(), risksBefore.end(), risksAfter.begin(), risksAfter.end(),
                     [](const Risk *a, const Risk *b) { return isSameRisk(*a, *b); }))
         return false;
 
-    const auto comparable = [&touched](const Register &reg) {
-        std::vector<const Iteration *> iterations;
-        for (const Iteration &iteration : reg.iterations)
-            if (!iteration.number || !touched.iterations.count(*iteration.number))
-                iterations.push_back(&iteration);
-        return iterations;
-    };
-    const auto iterationsBefore = comparable(before);
-    const auto iterationsAfter = comparable(after);
+    const auto iterationsBefore = comparableIterations(was, touched.iterations);
+    const auto iterationsAfter = comparableIterations(is, touched.iterations);
     if (!std::equal(iterationsBefore.begin(), iterationsBefore.end(), iterationsAfter.begin(),
                     iterationsAfter.end(), [&](const Iteration *a, const Iteration *b) {
                         return isSameIteration(before, *a, after, *b);
@@ -128,25 +151,16 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
     // Nothing to write is right only where all is as it was asked for.
     if (change.splices.empty() && expected(m_register))
         return change;
-    auto after = std::make_shared<Register>(
-        markdown::read(applied(*m_register.text, change.splices)));
-    if (expected(*after) && isRestUntouched(m_register, *after, touched)) {
-        inherit(*after, m_register);
+    markdown::Rereading after = markdown::readAfter(m_register, change.splices);
+    if (expected(after.reg) && isRestUntouched(m_register, after, touched)) {
         change.basis = m_register.text;
-        change.result = std::move(after);
+        change.result = std::make_shared<const Register>(std::move(after.reg));
         return change;
     }
     return fail(ErrorCode::WouldNotReadBack,
                 "written into this document, the value would not read back as it was given",
                 "use plain text without the format's own marks (such as \" - \" in a title, a"
                 " trailing arrow, or a line that begins a block)");
-}
-
-void inherit(Register &after, const Register &before)
-{
-    after.highestRiskEver = std::max(after.highestRiskEver, before.highestRiskEver);
-    after.highestIterationEver = std::max(after.highestIterationEver, before.highestIterationEver);
-    after.separatesNumberRuns = before.separatesNumberRuns;
 }
 
 std::string lineEndAt(const Register &reg, std::size_t offset)

@@ -47,9 +47,6 @@ private:
     std::vector<Splice> m_splices;
 };
 
-/// Tells a register that was read after a change what the one before it knew beside its text.
-void inherit(Register &after, const Register &before);
-
 /// The line ending that the line at \a offset has, or its neighbours, or the document.
 std::string lineEndAt(const Register &reg, std::size_t offset);
 

@@ -2,7 +2,7 @@
 #include "changes/changes.h"
 
 #include "changes/draft.h"
-#include "markdown/reader.h"
+#include "markdown/rereading.h"
 
 namespace loadline::changes {
 
@@ -28,8 +28,7 @@ Result<Change> together(const Register &reg, ChangeNote note,
         if (change->result && change->basis == now.text)
             now = *change->result;
         else
-            now = markdown::read(applied(*now.text, change->splices));
-        inherit(now, reg);
+            now = markdown::readAfter(now, change->splices).reg;
     }
     whole.splices = difference(*reg.text, *now.text);
     whole.basis = reg.text;

@@ -21,6 +21,8 @@ struct Field
     std::string value; ///< as read: unescaped where it stands in a table cell
     Span line; ///< the whole line (or the whole cell), with its line ending
     Span valueSpan; ///< where the value stands; empty at the place where one would go
+
+    friend bool operator==(const Field &, const Field &) = default;
 };
 
 /// One entry of a typed section: a test, a benefit, a side effect, a next step, an impact line.
@@ -35,6 +37,8 @@ struct Item
     Span marker; ///< bullet, number, checkbox with the blank behind; empty for a bare emoji line
     Span mark; ///< the leading emoji; empty where there is none
     Span textSpan; ///< where `text` stands
+
+    friend bool operator==(const Item &, const Item &) = default;
 };
 
 /// A numbered change of a solution with its nested bullets.
@@ -43,6 +47,8 @@ struct SolutionChange
     std::string text;
     std::vector<std::string> items;
     Span span;
+
+    friend bool operator==(const SolutionChange &, const SolutionChange &) = default;
 };
 
 /// A line of *Files Modified*. Counts that the record does not give are absent.
@@ -58,6 +64,8 @@ struct FileEntry
     Span addedSpan; ///< sign and digits, here and below; empty where the count is absent
     Span removedSpan;
     Span modifiedSpan;
+
+    friend bool operator==(const FileEntry &, const FileEntry &) = default;
 };
 
 struct Section
@@ -71,6 +79,8 @@ struct Section
     Span headingText; ///< the text alone
     Span span; ///< from the heading to the next section, rule or end
     Span body; ///< the Markdown below the heading, without the blank lines around it
+
+    friend bool operator==(const Section &, const Section &) = default;
 };
 
 struct Iteration
@@ -95,6 +105,8 @@ struct Iteration
     bool isStatusOfHeading = false; ///< `statusText` is the heading's, not a field's
     Span metadata; ///< the run of metadata lines below the heading
     Span lead; ///< prose between metadata and the first section
+
+    friend bool operator==(const Iteration &, const Iteration &) = default;
 };
 
 /// How a risk is written, which decides what completing and moving it does to the text.
@@ -108,6 +120,8 @@ struct SummaryRow
 {
     Span span; ///< the row
     Span part; ///< the stretch of text that holds its table
+
+    friend bool operator==(const SummaryRow &, const SummaryRow &) = default;
 };
 
 struct Risk
@@ -136,6 +150,8 @@ struct Risk
     Span plan; ///< the plan with the blank before it; empty where the line has none
     Span statusMark; ///< "✅ **FIXED**"; a status cell or value where the form has one
     std::vector<SummaryRow> summaries; ///< of a risk with a heading: rows that say it in short
+
+    friend bool operator==(const Risk &, const Risk &) = default;
 };
 
 /// A heading of the risk register with the risks below it.
@@ -157,6 +173,8 @@ struct RiskGroup
     /// Belongs to one iteration: its plan or what it fixed.
     bool isIterationsOwn() const { return iteration.has_value(); }
     bool isOpen() const { return !isFixed; }
+
+    friend bool operator==(const RiskGroup &, const RiskGroup &) = default;
 };
 
 /// A stretch of the document that is no iteration, group, title or footer.
@@ -165,6 +183,8 @@ struct OtherPart
     std::optional<std::string> heading;
     Span span;
     Span body;
+
+    friend bool operator==(const OtherPart &, const OtherPart &) = default;
 };
 
 /// Whole numbers from one to another, both among them.
@@ -187,6 +207,8 @@ struct ArchiveLine
     Span valueSpan;
 
     bool holdsIteration(int number) const;
+
+    friend bool operator==(const ArchiveLine &, const ArchiveLine &) = default;
 };
 
 /// A document as read: the text and all that was recognised in it, by position.

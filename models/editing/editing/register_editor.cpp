@@ -2,6 +2,7 @@
 #include "editing/register_editor.h"
 
 #include "markdown/reader.h"
+#include "markdown/rereading.h"
 
 #include <algorithm>
 #include <utility>
@@ -61,13 +62,12 @@ tl::unexpected<Error> doesNotFit()
 
 RegisterEditor::RegisterEditor(Register reg, std::unique_ptr<Journal> journal, QObject *parent)
     : QObject(parent)
-    , m_register(std::move(reg))
     , m_journal(std::move(journal))
 {
     Q_ASSERT(m_journal);
-    if (!m_register.text)
-        m_register = markdown::read(std::string());
-    rememberNumbers();
+    if (!reg.text)
+        reg = markdown::read(std::string());
+    m_register = withNumbers(std::make_shared<const Register>(std::move(reg)));
 }
 
 RegisterEditor::~RegisterEditor() = default;
@@ -76,19 +76,19 @@ Result<Change> RegisterEditor::apply(Result<Change> change)
 {
     if (!change)
         return change;
-    if (changesNothing(m_register, change->splices))
+    if (changesNothing(*m_register, change->splices))
         return change;
-    if (change->basis && change->basis != m_register.text && *change->basis != *m_register.text)
+    if (change->basis && change->basis != m_register->text && *change->basis != *m_register->text)
         return fail(ErrorCode::ChangedOutside, "the register has changed since the edit was made",
                     "look at it again, then repeat the edit");
-    const bool isReadAlready = change->result && change->basis == m_register.text;
-    Result<Register> next = isReadAlready ? Result<Register>(*change->result)
-                                          : after(change->splices);
+    const bool isReadAlready = change->result && change->basis == m_register->text;
+    Result<SharedRegister> next = isReadAlready ? Result<SharedRegister>(change->result)
+                                                : after(change->splices);
     if (!next)
         return tl::make_unexpected(next.error());
 
-    const JournalEntry entry = entryOf(*change, *m_register.text,
-                                       highestOf(highestIn(m_register), highestIn(*next)));
+    const JournalEntry entry = entryOf(*change, *m_register->text,
+                                       highestOf(highestIn(*m_register), highestIn(**next)));
     if (Result<void> kept = m_journal->append(entry); !kept)
         return tl::make_unexpected(kept.error());
     become(std::move(*next), change->note, change->splices);
@@ -97,30 +97,28 @@ Result<Change> RegisterEditor::apply(Result<Change> change)
 
 Result<void> RegisterEditor::follow(const FileMovement &movement)
 {
-    FileStep step{movement.keeps, {}, movement.seen, movement.takes, *m_register.text};
+    FileStep step{movement.keeps, {}, movement.seen, movement.takes, *m_register->text};
     if (step.keeps)
         step.keeps->author = m_journal->author();
-    HighestNumbers highest = highestIn(m_register);
-    std::string text = *m_register.text;
-    std::optional<Register> next;
+    HighestNumbers highest = highestIn(*m_register);
+    SharedRegister now = m_register;
     ChangeNote note;
     for (const Change &change : movement.changes) {
-        if (!fit(change.splices, text.size()))
-            return fail(ErrorCode::Refused, "the change does not fit the text of the register");
-        std::string after = applied(text, change.splices);
-        if (after == text)
+        if (!fit(change.splices, now->text->size()))
+            return doesNotFit();
+        if (changesNothing(*now, change.splices))
             continue;
-        next = markdown::read(after);
+        auto next = std::make_shared<const Register>(markdown::readAfter(*now, change.splices).reg);
         highest = highestOf(highest, highestIn(*next));
-        step.entries.push_back(entryOf(change, text, highest));
+        step.entries.push_back(entryOf(change, *now->text, highest));
         note = change.note;
-        text = std::move(after);
+        now = std::move(next);
     }
     if (Result<void> kept = m_journal->follow(step); !kept)
         return kept;
-    if (next) {
-        const std::vector<Splice> splices = difference(*m_register.text, text);
-        become(std::move(*next), note, splices);
+    if (now != m_register) {
+        const std::vector<Splice> splices = difference(*m_register->text, *now->text);
+        become(std::move(now), note, splices);
     }
     if (step.keeps || !step.takes.empty())
         Q_EMIT keptEditsChanged();
@@ -179,7 +177,7 @@ Result<ChangeNote> RegisterEditor::undo()
         return fail(ErrorCode::Refused, "there is nothing to undo");
     if (isBarrier(*entry))
         return stoppedAtBarrier("the last change came from the file itself");
-    Result<Register> next = after(entry->inverse);
+    Result<SharedRegister> next = after(entry->inverse);
     if (!next)
         return tl::make_unexpected(next.error());
     if (Result<void> kept = m_journal->stepBack(); !kept)
@@ -193,7 +191,7 @@ Result<ChangeNote> RegisterEditor::redo()
     const std::optional<JournalEntry> entry = m_journal->redoable();
     if (!entry)
         return fail(ErrorCode::Refused, "there is nothing to redo");
-    Result<Register> next = after(entry->splices);
+    Result<SharedRegister> next = after(entry->splices);
     if (!next)
         return tl::make_unexpected(next.error());
     if (Result<void> kept = m_journal->stepForward(); !kept)
@@ -231,7 +229,7 @@ Result<std::vector<ChangeNote>> RegisterEditor::moveTo(std::int64_t id, const Jo
     if (way.entries.empty())
         return notes;
     const std::vector<Splice> splices = way.splices();
-    Result<Register> next = after(splices);
+    Result<SharedRegister> next = after(splices);
     if (!next)
         return tl::make_unexpected(next.error());
     if (Result<void> kept = m_journal->moveTo(id); !kept)
@@ -244,7 +242,7 @@ Result<std::vector<ChangeNote>> RegisterEditor::moveTo(std::int64_t id, const Jo
 
 HighestNumbers RegisterEditor::highestNumbers() const
 {
-    return highestOf(m_journal->highest(), highestIn(m_register));
+    return highestOf(m_journal->highest(), highestIn(*m_register));
 }
 
 Result<bool> RegisterEditor::refresh()
@@ -254,9 +252,9 @@ Result<bool> RegisterEditor::refresh()
         return tl::make_unexpected(text.error());
     if (!*text)
         return false;
-    const std::vector<Splice> splices = difference(*m_register.text, **text);
-    become(markdown::read(std::move(**text)), {ChangeKind::External, "register", {}, {}, {}},
-           splices);
+    const std::vector<Splice> splices = difference(*m_register->text, **text);
+    become(std::make_shared<const Register>(markdown::readAfter(*m_register, splices).reg),
+           {ChangeKind::External, "register", {}, {}, {}}, splices);
     return true;
 }
 
@@ -272,11 +270,11 @@ const RegisterEditor::Steps &RegisterEditor::steps() const
     return *m_steps;
 }
 
-Result<Register> RegisterEditor::after(const std::vector<Splice> &splices) const
+Result<RegisterEditor::SharedRegister> RegisterEditor::after(const std::vector<Splice> &splices) const
 {
-    if (!fit(splices, m_register.text->size()))
+    if (!fit(splices, m_register->text->size()))
         return doesNotFit();
-    return markdown::read(applied(*m_register.text, splices));
+    return std::make_shared<const Register>(markdown::readAfter(*m_register, splices).reg);
 }
 
 Result<StepTexts> RegisterEditor::textsAround(std::int64_t id) const
@@ -288,9 +286,9 @@ Result<StepTexts> RegisterEditor::textsAround(std::int64_t id) const
     if (!way)
         return tl::make_unexpected(way.error());
     const std::vector<Splice> splices = way->splices();
-    if (!fit(splices, m_register.text->size()))
+    if (!fit(splices, m_register->text->size()))
         return doesNotFit();
-    std::string after = applied(*m_register.text, splices);
+    std::string after = applied(*m_register->text, splices);
     if (!fit(entry->inverse, after.size()))
         return doesNotFit();
     std::string before = applied(after, entry->inverse);
@@ -298,19 +296,21 @@ Result<StepTexts> RegisterEditor::textsAround(std::int64_t id) const
                      std::make_shared<const std::string>(std::move(after))};
 }
 
-void RegisterEditor::rememberNumbers()
+RegisterEditor::SharedRegister RegisterEditor::withNumbers(SharedRegister reg) const
 {
-    const HighestNumbers highest = highestNumbers();
-    m_register.highestRiskEver = highest.risk;
-    m_register.highestIterationEver = highest.iteration;
+    const HighestNumbers highest = highestOf(m_journal->highest(), highestIn(*reg));
+    if (reg->highestRiskEver == highest.risk && reg->highestIterationEver == highest.iteration)
+        return reg;
+    auto told = std::make_shared<Register>(*reg);
+    told->highestRiskEver = highest.risk;
+    told->highestIterationEver = highest.iteration;
+    return told;
 }
 
-void RegisterEditor::become(Register next, const ChangeNote &note,
+void RegisterEditor::become(SharedRegister next, const ChangeNote &note,
                             const std::vector<Splice> &splices)
 {
-    next.separatesNumberRuns = m_register.separatesNumberRuns;
-    m_register = std::move(next);
-    rememberNumbers();
+    m_register = withNumbers(std::move(next));
     m_steps.reset();
     Q_EMIT changed(note, splices);
     Q_EMIT undoStateChanged();

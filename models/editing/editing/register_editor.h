@@ -47,7 +47,7 @@ public:
     RegisterEditor(Register reg, std::unique_ptr<Journal> journal, QObject *parent = nullptr);
     ~RegisterEditor() override;
 
-    const Register &reg() const { return m_register; }
+    const Register &reg() const { return *m_register; }
     const Journal &journal() const { return *m_journal; }
 
     /// Applies what a function of `changes` gave; an error in is the same error out. A change
@@ -108,15 +108,16 @@ private:
     };
 
     const Steps &steps() const;
-    Result<Register> after(const std::vector<Splice> &splices) const;
+    using SharedRegister = std::shared_ptr<const Register>;
+    Result<SharedRegister> after(const std::vector<Splice> &splices) const;
     JournalEntry entryOf(const Change &change, const std::string &before,
                          HighestNumbers highest) const;
     Result<std::vector<ChangeNote>> moveTo(std::int64_t id, const JournalWay &way);
-    /// Tells the register which names its journal knows of, so that they are not given again.
-    void rememberNumbers();
-    void become(Register next, const ChangeNote &note, const std::vector<Splice> &splices);
+    /// The register, told which names its journal knows of, so that they are not given again.
+    SharedRegister withNumbers(SharedRegister reg) const;
+    void become(SharedRegister next, const ChangeNote &note, const std::vector<Splice> &splices);
 
-    Register m_register;
+    SharedRegister m_register; ///< never null
     std::unique_ptr<Journal> m_journal;
     mutable std::optional<Steps> m_steps; ///< asked of the journal once a step; views ask often
 };

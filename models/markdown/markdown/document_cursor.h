@@ -16,9 +16,10 @@ namespace loadline::markdown {
 class DocumentCursor
 {
 public:
-    DocumentCursor(Register &reg, std::vector<OutlineMark> marks)
+    /// \a end is where the reader stops.
+    DocumentCursor(Register &reg, std::vector<OutlineMark> marks, std::size_t end)
         : m_register(reg)
-        , m_text(*reg.text)
+        , m_text(std::string_view(*reg.text).substr(0, end))
         , m_marks(std::move(marks))
     {
     }

@@ -40,16 +40,10 @@ bool isFooter(std::string_view text, Span content)
     return false;
 }
 
-} // namespace
-
-Outline outlineOf(std::string_view text)
+/// Adds what stands from \a begin up to the end of the text.
+void addOutline(Outline &outline, std::string_view text, std::size_t begin)
 {
-    Outline outline;
-    outline.lineStarts.reserve(text.size() / 32 + 1);
-    const std::size_t frontMatter = frontMatterEnd(text);
-    for (std::size_t i = 0; i < frontMatter; i = nextLine(text, i))
-        outline.lineStarts.push_back(i);
-    BlockScanner scanner(text, frontMatter);
+    BlockScanner scanner(text, begin);
     BlockLine line;
     bool isInSetext = false;
     while (scanner.next(line)) {
@@ -99,8 +93,27 @@ Outline outlineOf(std::string_view text)
         }
         isInSetext = line.kind == LineKind::SetextText;
     }
+}
+
+} // namespace
+
+Outline outlineOf(std::string_view text)
+{
+    Outline outline;
+    outline.lineStarts.reserve(text.size() / 32 + 1);
+    const std::size_t frontMatter = frontMatterEnd(text);
+    for (std::size_t i = 0; i < frontMatter; i = nextLine(text, i))
+        outline.lineStarts.push_back(i);
+    addOutline(outline, text, frontMatter);
     if (outline.lineStarts.empty())
         outline.lineStarts.push_back(0);
+    return outline;
+}
+
+Outline outlineOf(std::string_view text, Span stretch)
+{
+    Outline outline;
+    addOutline(outline, text.substr(0, stretch.end), stretch.begin);
     return outline;
 }
 

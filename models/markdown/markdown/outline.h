@@ -21,6 +21,8 @@ struct OutlineMark
     std::uint8_t level = 0;
     Span line; ///< with its line ending; of a setext heading all its lines
     Span text; ///< a heading's text, a footer's content
+
+    friend bool operator==(const OutlineMark &, const OutlineMark &) = default;
 };
 
 struct Outline
@@ -31,5 +33,7 @@ struct Outline
 
 /// One pass over the document: its top-level headings, rules and footers, in order.
 Outline outlineOf(std::string_view text);
+/// The same of a stretch that begins where nothing is open: at a heading's line, or behind one.
+Outline outlineOf(std::string_view text, Span stretch);
 
 } // namespace loadline::markdown

@@ -12,6 +12,7 @@
 #include "markdown/risk_summaries.h"
 #include "markdown/scan.h"
 #include "markdown/unit_outline.h"
+#include "markdown/unit_reader.h"
 
 #include <algorithm>
 #include <iterator>
@@ -24,20 +25,26 @@ namespace {
 class Assembler
 {
 public:
-    Assembler(Register &reg, std::vector<OutlineMark> marks)
+    Assembler(Register &reg, std::vector<OutlineMark> marks, Units units, std::size_t end)
         : m_register(reg)
-        , m_text(*reg.text)
-        , m_cursor(reg, std::move(marks))
+        , m_text(std::string_view(*reg.text).substr(0, end))
+        , m_cursor(reg, std::move(marks), end)
         , m_risks(m_cursor)
-        , m_units(unitsIn(m_text, m_cursor.marks()))
+        , m_units(std::move(units))
         , m_levelsAhead(levelsAhead(m_cursor.marks()))
     {
     }
 
-    void run()
+    void takeWhole()
     {
         const std::size_t begin = m_cursor.isAtEnd() ? m_text.size() : m_cursor.mark().line.begin;
         m_cursor.addOther(std::nullopt, {0, begin});
+        takeMarks();
+        joinSummaries(m_register);
+    }
+
+    void takeMarks()
+    {
         for (; !m_cursor.isAtEnd(); m_cursor.advance()) {
             switch (m_cursor.mark().kind) {
             case OutlineMark::Heading:
@@ -52,7 +59,6 @@ public:
             }
         }
         closeIteration(m_text.size());
-        joinSummaries(m_register);
     }
 
 private:
@@ -218,7 +224,7 @@ private:
     std::string_view m_text;
     DocumentCursor m_cursor;
     RiskPartReader m_risks;
-    std::vector<std::optional<UnitHeading>> m_units; ///< of each mark, where it is a unit's heading
+    Units m_units; ///< of each mark, where it is a unit's heading
     std::vector<std::uint8_t> m_levelsAhead;
     std::vector<std::size_t> m_sectionsAbove; ///< of the open iteration, outermost first
     bool m_isInIteration = false;
@@ -254,8 +260,20 @@ Register read(SharedText text)
     reg.text = std::move(text);
     Outline outline = outlineOf(*reg.text);
     reg.lineStarts = std::move(outline.lineStarts);
-    Assembler(reg, std::move(outline.marks)).run();
+    Units units = unitsIn(*reg.text, outline.marks);
+    Assembler(reg, std::move(outline.marks), std::move(units), reg.text->size()).takeWhole();
     addFrontMatter(reg);
+    return reg;
+}
+
+Register readUnit(SharedText text, std::vector<OutlineMark> marks, const UnitHeading &unit,
+                  std::size_t end)
+{
+    Register reg;
+    reg.text = std::move(text);
+    Units units(marks.size());
+    units.front() = unit;
+    Assembler(reg, std::move(marks), std::move(units), end).takeMarks();
     return reg;
 }
 

@@ -14,10 +14,6 @@ namespace loadline::markdown {
 
 namespace {
 
-constexpr int deepestUnitHeading = 4;
-
-using Units = std::vector<std::optional<UnitHeading>>;
-
 std::string unitName(std::string_view text, const UnitHeading &unit)
 {
     return asciiLowered(at(text, unit.unit));
@@ -130,15 +126,19 @@ void dropTitle(std::string_view text, const std::vector<OutlineMark> &marks, Uni
 
 } // namespace
 
-std::vector<std::optional<UnitHeading>> unitsIn(std::string_view text,
-                                                const std::vector<OutlineMark> &marks)
+std::optional<UnitHeading> unitAt(std::string_view text, const OutlineMark &mark)
+{
+    constexpr int deepestUnitHeading = 4;
+    const bool canBe = mark.kind == OutlineMark::Heading && mark.level <= deepestUnitHeading;
+    return canBe ? unitHeading(text, mark.text) : std::nullopt;
+}
+
+Units unitsIn(std::string_view text, const std::vector<OutlineMark> &marks)
 {
     Units units;
     units.reserve(marks.size());
-    for (const OutlineMark &mark : marks) {
-        const bool canBe = mark.kind == OutlineMark::Heading && mark.level <= deepestUnitHeading;
-        units.push_back(canBe ? unitHeading(text, mark.text) : std::nullopt);
-    }
+    for (const OutlineMark &mark : marks)
+        units.push_back(unitAt(text, mark));
     dropRecaps(text, units);
     dropRetold(text, marks, units);
     dropTitle(text, marks, units);

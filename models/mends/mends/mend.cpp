@@ -4,7 +4,7 @@
 #include "mends/offers.h"
 
 #include "core/text.h"
-#include "markdown/reader.h"
+#include "markdown/rereading.h"
 
 #include <algorithm>
 #include <iterator>
@@ -67,11 +67,7 @@ Register after(const Register &reg, const Change &change)
 {
     if (change.result && change.basis == reg.text)
         return *change.result;
-    Register next = markdown::read(applied(*reg.text, change.splices));
-    next.highestRiskEver = reg.highestRiskEver;
-    next.highestIterationEver = reg.highestIterationEver;
-    next.separatesNumberRuns = reg.separatesNumberRuns;
-    return next;
+    return markdown::readAfter(reg, change.splices).reg;
 }
 
 Result<Change> triedFor(const Register &reg, const Mend &mend, const Conditions &conditions,

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "markdown/moves.h"
+
+#include <algorithm>
+
+namespace loadline::markdown {
+
+Moves::Moves(std::vector<Stretch> stretches)
+    : m_stretches(std::move(stretches))
+    , m_begin(m_stretches.empty() ? std::string::npos : m_stretches.front().before.begin)
+{
+}
+
+std::size_t Moves::movedBehind(std::size_t offset) const
+{
+    const auto next = std::partition_point(m_stretches.begin(), m_stretches.end(),
+                                           [offset](const Stretch &stretch) {
+                                               return stretch.before.begin < offset;
+                                           });
+    const Stretch &last = *(next - 1);
+    return offset < last.before.end ? last.after.end : offset - last.before.end + last.after.end;
+}
+
+void Moves::apply(Register &reg) const
+{
+    const Moves &moved = *this;
+    reg.titleSpan = moved(reg.titleSpan);
+    for (Iteration &iteration : reg.iterations)
+        if (iteration.span.end > m_begin)
+            apply(iteration);
+    for (RiskGroup &group : reg.groups)
+        apply(group);
+    for (Risk &risk : reg.risks)
+        apply(risk);
+    for (OtherPart &other : reg.others)
+        apply(other);
+    apply(reg.lastUpdated);
+    apply(reg.nextIteration);
+    apply(reg.fields);
+    for (ArchiveLine &archive : reg.archives) {
+        archive.line = moved(archive.line);
+        archive.valueSpan = moved(archive.valueSpan);
+    }
+    if (reg.riskHeading)
+        reg.riskHeading = moved(*reg.riskHeading);
+}
+
+void Moves::apply(Field &field) const
+{
+    field.line = (*this)(field.line);
+    field.valueSpan = (*this)(field.valueSpan);
+}
+
+void Moves::apply(std::vector<Field> &fields) const
+{
+    for (Field &field : fields)
+        apply(field);
+}
+
+void Moves::apply(Section &section) const
+{
+    const Moves &moved = *this;
+    section.heading = moved(section.heading);
+    section.headingText = moved(section.headingText);
+    section.span = moved(section.span);
+    section.body = moved(section.body);
+}
+
+void Moves::apply(Iteration &iteration) const
+{
+    const Moves &moved = *this;
+    apply(iteration.fields);
+    for (Section &section : iteration.sections)
+        apply(section);
+    iteration.span = moved(iteration.span);
+    iteration.heading = moved(iteration.heading);
+    iteration.titleSpan = moved(iteration.titleSpan);
+    iteration.statusInHeading = moved(iteration.statusInHeading);
+    iteration.metadata = moved(iteration.metadata);
+    iteration.lead = moved(iteration.lead);
+}
+
+void Moves::apply(RiskGroup &group) const
+{
+    group.heading = (*this)(group.heading);
+    group.span = (*this)(group.span);
+    group.body = (*this)(group.body);
+}
+
+void Moves::apply(Risk &risk) const
+{
+    const Moves &moved = *this;
+    apply(risk.fields);
+    risk.span = moved(risk.span);
+    risk.marker = moved(risk.marker);
+    risk.text = moved(risk.text);
+    risk.plan = moved(risk.plan);
+    risk.statusMark = moved(risk.statusMark);
+    for (SummaryRow &row : risk.summaries) {
+        row.span = moved(row.span);
+        row.part = moved(row.part);
+    }
+}
+
+void Moves::apply(OtherPart &other) const
+{
+    other.span = (*this)(other.span);
+    other.body = (*this)(other.body);
+}
+
+} // namespace loadline::markdown
