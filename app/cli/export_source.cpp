@@ -22,7 +22,7 @@ Result<ExportSource> openToExport(const Arguments &arguments, const std::string 
     const Result<StoredRegister> stored = source.library->load(source.listed.id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    Result<std::optional<std::string>> base = source.library->fileText(source.listed.id);
+    Result<std::optional<SharedBytes>> base = source.library->fileText(source.listed.id);
     if (!base)
         return tl::make_unexpected(base.error());
     source.base = std::move(*base);

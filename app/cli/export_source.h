@@ -19,7 +19,7 @@ struct ExportSource
     std::unique_ptr<Library> library; ///< before the editor, which uses it
     ListedRegister listed;
     std::unique_ptr<RegisterEditor> editor;
-    std::optional<std::string> base; ///< what its linked file held last
+    std::optional<SharedBytes> base; ///< what its linked file held last
 
     const std::string &text() const { return *editor->reg().text; }
 };

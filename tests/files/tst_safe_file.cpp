@@ -121,6 +121,14 @@ void tst_safe_file::shouldGiveBackTheBytes()
     QCOMPARE(QByteArray::fromStdString(content->bytes), bytes);
     QCOMPARE(content->path, at("a.md"));
     QVERIFY(identityOf(content->bytes) == *written);
+    QVERIFY(holds(at("a.md"), content->bytes));
+    QVERIFY(!holds(at("a.md"), content->bytes + "x"));
+    if (!content->bytes.empty()) {
+        std::string other = content->bytes;
+        other.back() = char(other.back() + 1);
+        QVERIFY(!holds(at("a.md"), other));
+        QVERIFY(!holds(at("a.md"), content->bytes.substr(1)));
+    }
     const auto again = writeFile(at("a.md"), "new", *written);
     QVERIFY(again);
     QCOMPARE(readFile(at("a.md"))->bytes, std::string("new"));
@@ -128,6 +136,8 @@ void tst_safe_file::shouldGiveBackTheBytes()
 
 void tst_safe_file::shouldSayWhyAPathCannotBeRead()
 {
+    QVERIFY(!holds(at("missing.md"), ""));
+    QVERIFY(!holds(m_folder->path().toStdString(), ""));
     QCOMPARE(mkfifo(at("pipe").c_str(), 0600), 0);
     const std::string file = make("file", "x");
     const auto codeOf = [](const std::string &path) {

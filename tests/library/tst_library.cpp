@@ -46,6 +46,7 @@ private Q_SLOTS:
     void shouldSayWhenARegisterIsNotThere();
     void shouldKeepTheTextOfTheFile_data();
     void shouldKeepTheTextOfTheFile();
+    void shouldShareATextThatTheFileHasToo();
     void shouldForgetTheFileWhenItIsUnlinked();
     void shouldFindARegisterByItsFile();
     void shouldLetAFileBeWrittenWhileEditing();
@@ -307,6 +308,22 @@ void tst_library::shouldKeepTheTextOfTheFile()
     QVERIFY(library->load(imported).value().text == text);
     QCOMPARE(library->find("imported").value().file, std::string("/a/file.md"));
     QCOMPARE(library->find("imported").value().branch, std::string("dev"));
+}
+
+void tst_library::shouldShareATextThatTheFileHasToo()
+{
+    const auto library = open();
+    const RegisterId id = library->create({"r", "a", "/a.md", "main", "a", {}}).value();
+    auto opened = openAgain(*library, "r").value();
+    const SharedBytes text(opened.stored.text);
+    const auto given = [&] { return &library->fileText(opened.stored, text).value()->string(); };
+    QVERIFY(given() == &text.string());
+
+    // A text that has changed since it was loaded is not what the file holds
+    REQUIRE_OK(opened.journal->append(entryFor("a", {{{1, 1}, "b"}})));
+    QVERIFY(given() != &text.string());
+    REQUIRE_OK(library->fileWritten(id, "ab", "main"));
+    QVERIFY(library->fileText(opened.stored, text).value() == "ab");
 }
 
 void tst_library::shouldForgetTheFileWhenItIsUnlinked()

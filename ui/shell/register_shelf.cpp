@@ -87,7 +87,8 @@ Result<OpenedRegister> RegisterShelf::openNew(const QString &name, std::string t
     auto stored = m_library->load(*id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    return OpenedRegister{*id, session(std::move(*stored), {}), std::nullopt, {}};
+    SharedText now = std::make_shared<const std::string>(std::move(stored->text));
+    return OpenedRegister{*id, session(*stored, std::move(now), {}), std::nullopt, {}};
 }
 
 Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string bytes, ReadText read)
@@ -103,11 +104,10 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     if (!stored)
         return tl::make_unexpected(stored.error());
     const std::uint64_t inputSize = bytes.size();
-    OpenedRegister opened{*id,
-                          session(std::move(*stored),
-                                  {path.toStdString(), std::move(bytes), true, {}}),
-                          std::nullopt,
-                          {}};
+    SharedText text = std::make_shared<const std::string>(std::move(stored->text));
+    const SharedBytes seen = bytes == *text ? SharedBytes(text) : SharedBytes(std::move(bytes));
+    OpenedRegister opened{
+        *id, session(*stored, text, {path.toStdString(), seen, true, {}}), std::nullopt, {}};
     if (!read.encoding.empty())
         opened.reading = ReadingNotice{ReadingNotice::Kind::Decoded, 0,
                                        QString::fromStdString(read.encoding)};
@@ -124,11 +124,13 @@ Result<OpenedRegister> RegisterShelf::open(const ListedRegister &listed)
     auto stored = m_library->load(listed.id);
     if (!stored)
         return tl::make_unexpected(stored.error());
-    const auto base = m_library->fileText(listed.id);
+    SharedText text = std::make_shared<const std::string>(std::move(stored->text));
+    const auto base = m_library->fileText(*stored, text);
     if (!base)
         return tl::make_unexpected(base.error());
-    LinkedFile file{listed.file, base->value_or(std::string()), base->has_value(), listed.branch};
-    OpenedRegister opened{listed.id, session(std::move(*stored), std::move(file)), std::nullopt, {}};
+    LinkedFile file{listed.file, base->value_or(SharedBytes()), base->has_value(), listed.branch};
+    OpenedRegister opened{
+        listed.id, session(*stored, std::move(text), std::move(file)), std::nullopt, {}};
     opened.notices = opened.session->file().lookIfChanged();
     return opened;
 }
@@ -175,10 +177,11 @@ Result<void> RegisterShelf::markOpened(RegisterId id)
     return m_library->markOpened(id);
 }
 
-/// A register may be large: its text is moved, not copied.
-std::unique_ptr<RegisterSession> RegisterShelf::session(StoredRegister stored, LinkedFile file) const
+/// \a text is the stored one: a register may be large, and what its file holds is often the same.
+std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &stored,
+                                                        SharedText text, LinkedFile file) const
 {
-    Register reg = markdown::read(std::move(stored.text));
+    Register reg = markdown::read(std::move(text));
     if (!file.path.empty()) {
         // One that cannot be read is said when the file is written.
         if (const auto policy = policy::policyFor(file.path))

@@ -95,7 +95,8 @@ private:
     Result<OpenedRegister> open(const ListedRegister &listed);
     Result<OpenedRegister> adopt(const QString &path, std::string bytes, ReadText read);
     Result<std::string> freeName(const QString &wanted) const;
-    std::unique_ptr<RegisterSession> session(StoredRegister stored, LinkedFile file) const;
+    std::unique_ptr<RegisterSession> session(const StoredRegister &stored, SharedText text,
+                                             LinkedFile file) const;
     KeepFilePath keeper(RegisterId id) const;
 
     std::shared_ptr<Library> m_library;

@@ -61,7 +61,7 @@ Result<Change> stampFor(const ExportSource &out, const std::string &path, const 
 {
     if (out.base == out.text() || !isEdited(out.editor->journal().entries()))
         return Change{};
-    const auto completed = completedSince(out.base.value_or(std::string()), out.editor->reg());
+    const auto completed = completedSince(out.base.value_or(SharedBytes()), out.editor->reg());
     const Result<bool> wanted = policy::stampsLastUpdated(path, completed.has_value());
     if (!wanted)
         return tl::make_unexpected(wanted.error());

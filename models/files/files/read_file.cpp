@@ -39,6 +39,12 @@ tl::unexpected<Error> cannotRead(const std::string &path, int errorNumber)
     }
 }
 
+/// Not to wait for ever for somebody to write to a pipe.
+int openToRead(const std::string &path)
+{
+    return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
 } // namespace
 
 std::optional<Error> notAFile(const std::string &path, const struct stat &status)
@@ -68,8 +74,7 @@ Result<FileContent> readFile(const std::string &path)
 {
     if (isNoPath(path))
         return failAt(path, ErrorCode::NotFound, "no such file", "name a file");
-    // Not to wait for ever for somebody to write to a pipe.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    const Descriptor file(openToRead(path));
     if (!file.isOpen()) {
         const int errorNumber = errno;
         struct stat status
@@ -104,6 +109,33 @@ Result<FileContent> readFile(const std::string &path)
     }
     return failAt(path, ErrorCode::NotReadable, "is being written by another program",
                   "try again when that is done");
+}
+
+bool holds(const std::string &path, std::string_view bytes)
+{
+    if (isNoPath(path))
+        return false;
+    const Descriptor file(openToRead(path));
+    struct stat before
+    {};
+    struct stat after
+    {};
+    if (!file.isOpen() || ::fstat(file.fd(), &before) != 0 || !S_ISREG(before.st_mode)
+        || std::size_t(before.st_size) != bytes.size())
+        return false;
+    constexpr std::size_t piece = 256 * 1024;
+    std::string read(piece, '\0');
+    for (;;) {
+        const ssize_t got = ::read(file.fd(), read.data(), read.size());
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0 && bytes.empty() && ::fstat(file.fd(), &after) == 0
+                   && stampOf(after) == stampOf(before);
+        if (!bytes.starts_with(std::string_view(read).substr(0, std::size_t(got))))
+            return false;
+        bytes.remove_prefix(std::size_t(got));
+    }
 }
 
 Result<FileContent> readStandardInput()

@@ -50,6 +50,10 @@ struct FileContent
 /// the disk). Each with the path.
 Result<FileContent> readFile(const std::string &path);
 
+/// Whether a file can be read and holds these bytes, no more and no fewer. It is read piece by
+/// piece, and only as long as it is the same.
+bool holds(const std::string &path, std::string_view bytes);
+
 /// Reads standard input to its end. The path is "-".
 Result<FileContent> readStandardInput();
 

@@ -3,6 +3,7 @@
 
 #include "core/change.h"
 #include "core/error.h"
+#include "core/shared_bytes.h"
 
 #include <cstdint>
 #include <functional>
@@ -87,7 +88,7 @@ struct JournalWay
 /// of the next merge.
 struct SeenFile
 {
-    std::string bytes;
+    SharedBytes bytes;
     std::string branch; ///< empty where there is no repository
 
     friend bool operator==(const SeenFile &, const SeenFile &) = default;

@@ -269,19 +269,28 @@ Result<void> Library::remove(RegisterId id)
     Query query(*m_connection, "DELETE FROM register WHERE id = ?");
     if (Result<void> ran = query.bind(id.value).run(); !ran)
         return ran;
-    Query orphans(*m_connection,
-                  "DELETE FROM chunk WHERE id NOT IN (SELECT chunk_id FROM slice)");
+    Query orphans(*m_connection, "DELETE FROM chunk WHERE id NOT IN (SELECT chunk_id FROM slice)");
     if (Result<void> ran = orphans.run(); !ran)
         return ran;
     return transaction->commit();
 }
 
-Result<std::optional<std::string>> Library::fileText(RegisterId id) const
+Result<std::optional<SharedBytes>> Library::fileText(RegisterId id) const
+{
+    StoredRegister none;
+    none.listed.id = id;
+    none.version = -1;
+    return fileText(none, {});
+}
+
+Result<std::optional<SharedBytes>> Library::fileText(const StoredRegister &stored,
+                                                     const SharedBytes &text) const
 {
     const Result<Transaction> transaction = Transaction::toRead(*m_connection);
     if (!transaction)
         return tl::make_unexpected(transaction.error());
-    Query query(*m_connection, "SELECT has_file_text FROM register WHERE id = ?");
+    Query query(*m_connection, "SELECT has_file_text, version FROM register WHERE id = ?");
+    const RegisterId id = stored.listed.id;
     if (Result<void> ran = query.bind(id.value).run(); !ran)
         return tl::make_unexpected(ran.error());
     const Result<bool> found = query.next();
@@ -290,10 +299,18 @@ Result<std::optional<std::string>> Library::fileText(RegisterId id) const
     if (!*found)
         return noSuchRegister(*m_connection);
     if (query.number(0) == 0)
-        return std::optional<std::string>();
-    return StoredText(*m_connection, id, TextLayer::File).read().map([](std::string text) {
-        return std::optional<std::string>(std::move(text));
-    });
+        return std::optional<SharedBytes>();
+    const StoredText seen(*m_connection, id, TextLayer::File);
+    if (query.number(1) == stored.version) {
+        const StoredText current(*m_connection, id, TextLayer::Current);
+        const Result<bool> isSame = seen.hasChunksOf(current, text.size());
+        if (!isSame)
+            return tl::make_unexpected(isSame.error());
+        if (*isSame)
+            return std::optional(text);
+    }
+    return seen.read().map(
+        [](std::string bytes) { return std::optional<SharedBytes>(std::move(bytes)); });
 }
 
 Result<std::vector<ListedRegister>> Library::select(const std::string &which,

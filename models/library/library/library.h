@@ -108,7 +108,11 @@ public:
     /// file is not touched. *Errors*: NotFound.
     Result<void> remove(RegisterId id);
     /// The text last seen in the linked file, if any was.
-    Result<std::optional<std::string>> fileText(RegisterId id) const;
+    Result<std::optional<SharedBytes>> fileText(RegisterId id) const;
+    /// The same; where it is the register's own text, \a text, which was loaded with \a stored, is
+    /// given back.
+    Result<std::optional<SharedBytes>> fileText(const StoredRegister &stored,
+                                                const SharedBytes &text) const;
 
 private:
     explicit Library(std::shared_ptr<Connection> connection);

@@ -109,6 +109,22 @@ Result<void> StoredText::becomeSameAs(const StoredText &other) const
     return dropChunks(*old);
 }
 
+Result<bool> StoredText::hasChunksOf(const StoredText &other, std::size_t size) const
+{
+    const Result<std::vector<Slice>> own = slices();
+    if (!own)
+        return tl::make_unexpected(own.error());
+    const Result<std::vector<Slice>> others = other.slices();
+    if (!others)
+        return tl::make_unexpected(others.error());
+    std::size_t all = 0;
+    for (const Slice &slice : *own)
+        all += slice.size;
+    return all == size
+           && std::equal(own->begin(), own->end(), others->begin(), others->end(),
+                         [](const Slice &a, const Slice &b) { return a.chunk == b.chunk; });
+}
+
 Result<void> StoredText::become(const std::string &bytes, const StoredText &other,
                                 const std::string &text) const
 {

@@ -52,6 +52,8 @@ public:
     /// Becomes \a bytes, sharing the chunks of \a other, which holds \a text, where both are the same.
     Result<void> become(const std::string &bytes, const StoredText &other,
                         const std::string &text) const;
+    /// Whether it is made of the same chunks as \a other, a text of \a size bytes: then it is the same.
+    Result<bool> hasChunksOf(const StoredText &other, std::size_t size) const;
     Result<void> clear() const;
 
 private:

@@ -146,9 +146,9 @@ void FileLink::look()
     }
     m_isLooking = true;
     m_isLookWanted = false;
-    m_looking.start([this, lookout = m_lookout, round = m_round] {
+    m_looking.start([this, lookout = m_lookout, round = m_round, known = m_seen.bytes] {
         QMetaObject::invokeMethod(
-            this, [this, round, sight = lookout->look()] { take(round, sight); },
+            this, [this, round, sight = lookout->look(known)] { take(round, sight); },
             Qt::QueuedConnection);
     });
     ask();
@@ -196,14 +196,14 @@ std::vector<FileNotice> FileLink::lookNow()
 {
     if (!hasFile())
         return {};
-    std::vector<FileNotice> notices = conclude(m_lookout->look());
+    std::vector<FileNotice> notices = conclude(m_lookout->look(m_seen.bytes));
     tell(notices);
     return notices;
 }
 
 std::vector<FileNotice> FileLink::lookIfChanged()
 {
-    const bool isAsSeen = !hasFile() || (m_wasSeen && readSight(m_path).bytes == m_seen.bytes);
+    const bool isAsSeen = !hasFile() || (m_wasSeen && files::holds(m_path, m_seen.bytes));
     return isAsSeen ? std::vector<FileNotice>() : lookNow();
 }
 
@@ -283,7 +283,7 @@ std::vector<FileNotice> FileLink::followText(const Sight &sight)
     const auto kept = keptFor(sight.place);
     if (!kept)
         return {{FileNotice::Kind::Trouble, 0, {}, {}, kept.error()}};
-    const std::string before = *m_editor->reg().text;
+    const SharedText before = m_editor->reg().text;
     const std::string from = m_seen.branch;
     Following following = follow({before, m_seen}, sight, *kept);
     if (following.kind == Following::Kind::Conflict) {
@@ -299,7 +299,7 @@ std::vector<FileNotice> FileLink::followText(const Sight &sight)
     }
     if (const auto done = act(following); !done)
         return {{FileNotice::Kind::Trouble, 0, {}, {}, done.error()}};
-    std::vector<FileNotice> notices = noticesOf(following, before, from);
+    std::vector<FileNotice> notices = noticesOf(following, *before, from);
     if (m_condition != Condition::Fine) {
         if (notices.empty() && m_condition != Condition::Conflict)
             notices.push_back({FileNotice::Kind::Back, 0, {}, {}, {}});

@@ -25,7 +25,7 @@ class FileWatch;
 struct LinkedFile
 {
     std::string path; ///< absolute, without links; empty where there is no file yet
-    std::string base; ///< its bytes, as Loadline last saw them
+    SharedBytes base; ///< its bytes, as Loadline last saw them
     bool isThere = false; ///< it was seen; if not, writing makes it, and never over another one
     std::string place; ///< the branch that it was seen on; empty where none is known
 };

@@ -71,7 +71,7 @@ Result<void> FileLink::write(const Stamp &stamp)
         return tl::make_unexpected(stamped.error());
     std::optional<files::FileIdentity> expected;
     if (isThere)
-        expected = files::identityOf(m_condition == Condition::Empty ? std::string() : m_seen.bytes);
+        expected = files::identityOf(m_condition == Condition::Empty ? SharedBytes() : m_seen.bytes);
     const std::string bytes = applied(before, stamped->splices);
     const auto done = files::writeFile(m_path, bytes, expected);
     if (!done && done.error().code != ErrorCode::NotSynced) {

@@ -72,7 +72,7 @@ Following follow(const Known &known, const Sight &sight, const std::vector<KeptH
         return following;
     }
     if (known.text != sight.bytes)
-        following.text = sight.bytes;
+        following.text = sight.bytes.string();
     if (isSwitched)
         bringBack(following, sight.bytes, kept);
     return following;

@@ -15,7 +15,7 @@ namespace loadline::linking {
 /// What is known before a look.
 struct Known
 {
-    std::string text; ///< what the register says
+    SharedBytes text; ///< what the register says
     SeenFile seen; ///< what the file held, and on which branch
 };
 

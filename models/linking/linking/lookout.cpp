@@ -66,17 +66,17 @@ std::optional<git::Repository> Lookout::findRepository()
     return known;
 }
 
-Sight Lookout::look()
+Sight Lookout::look(const SharedBytes &known)
 {
     const std::lock_guard lock(m_looking);
     const auto repository = findRepository();
     if (!repository)
-        return readSight(m_path);
+        return readSight(m_path, known);
     Sight sight;
     for (int looks = 0; looks < mostLooks; ++looks) {
         waitFor(*repository, m_stop.get_token());
         const std::string place = placeIn(*repository);
-        sight = readSight(m_path);
+        sight = readSight(m_path, known);
         sight.place = placeIn(*repository);
         if (sight.place == place && !isWorking(*repository))
             break;

@@ -34,7 +34,8 @@ public:
     explicit Lookout(std::string path);
 
     const std::string &path() const { return m_path; }
-    Sight look();
+    /// \a known is what the file may still hold.
+    Sight look(const SharedBytes &known = {});
     Surroundings surroundings();
     /// Ends what is under way; looks from now on tell nothing of the repository.
     void stop() { m_stop.request_stop(); }

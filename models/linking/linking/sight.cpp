@@ -57,7 +57,7 @@ bool hasConflictMarkers(const std::string &text)
     return hasLine("<<<<<<< ") && hasLine("=======") && hasLine(">>>>>>> ");
 }
 
-Sight readSight(const std::string &path)
+Sight readSight(const std::string &path, const SharedBytes &known)
 {
     Sight sight;
     struct stat status
@@ -72,14 +72,16 @@ Sight readSight(const std::string &path)
     } else if (isReachedByAnotherWay(path)) {
         return replaced(path, "lies behind a symbolic link now, which is not followed");
     }
-    auto content = files::readFile(path);
-    if (!content) {
+    if (!known.empty() && files::holds(path, known)) {
+        sight.bytes = known;
+    } else if (auto content = files::readFile(path)) {
+        sight.bytes = std::move(content->bytes);
+    } else {
         sight.trouble = content.error();
         if (content.error().code != ErrorCode::NotFound)
             sight.kind = Sight::Kind::Unreadable;
         return sight;
     }
-    sight.bytes = std::move(content->bytes);
     if (auto text = checkText(path, sight.bytes); !text) {
         sight.kind = Sight::Kind::NotText;
         sight.trouble = text.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/shared_bytes.h"
 
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ struct Sight
         NotText, ///< no UTF-8; `trouble` says where
     };
     Kind kind = Kind::Missing;
-    std::string bytes;
+    SharedBytes bytes;
     /// The branch, or "commit " and its hash (git::Head::place); empty where there is no
     /// repository, or where it does not say.
     std::string place;
@@ -34,7 +35,8 @@ Result<void> checkText(const std::string &path, const std::string &bytes);
 /// Whether the text holds what git writes into a file that it could not merge.
 bool hasConflictMarkers(const std::string &text);
 
-/// Reads the file as it is: no link is followed that stands in its place.
-Sight readSight(const std::string &path);
+/// Reads the file as it is: no link is followed that stands in its place. Where it holds \a known,
+/// the sight shares these bytes.
+Sight readSight(const std::string &path, const SharedBytes &known = {});
 
 } // namespace loadline::linking
