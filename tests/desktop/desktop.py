@@ -77,7 +77,7 @@ class Desktop:
 
     def start(self, command):
         """A program, until a window of it is on the screen and has the keys."""
-        process = self._start(command)
+        process = self.running = self._start(command)
         self.program = os.path.basename(command[0])
 
         def window():
@@ -90,6 +90,13 @@ class Desktop:
                         "0", "0"], check=False)
         wait_for("its accessibility", self.application)
         return process
+
+    def kill(self):
+        """The program, without a word to it."""
+        self.running.kill()
+        self.running.wait(PATIENCE)
+        self.processes.remove(self.running)
+        wait_for("its end on the bus", lambda: not self.application())
 
     def picture(self, name):
         path = os.path.join(self.pictures, name + ".png")

@@ -32,6 +32,7 @@ class Register:
         self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "TASKS.md")
         self.git("commit", "--quiet", "--message=Begin")
+        self.git("tag", "v1.0")
 
     def git(self, *arguments):
         return subprocess.run(["git", "-C", self.repository, *arguments], check=True,
@@ -41,11 +42,22 @@ class Register:
         with open(self.file, encoding="utf-8") as file:
             return file.read()
 
+    def edit(self, old, new):
+        """As another program does: the file beside it takes its place."""
+        before = self.text()
+        if old not in before:
+            raise Failed(f"the file does not say '{old}' any more")
+        with open(self.file + ".new", "w", encoding="utf-8") as file:
+            file.write(before.replace(old, new))
+        os.replace(self.file + ".new", self.file)
+
+    def cli(self, *arguments):
+        return subprocess.run([os.path.join(self.programs, "loadline-cli"), *arguments],
+                              capture_output=True, text=True, check=False)
+
     def shown(self):
         """What the library holds now; None until it holds it."""
-        ran = subprocess.run(
-            [os.path.join(self.programs, "loadline-cli"), "show", "--library", self.library,
-             "--json"], capture_output=True, text=True, check=False)
+        ran = self.cli("show", "--library", self.library, "--json", "TASKS.md")
         return json.loads(ran.stdout) if ran.returncode == 0 else None
 
     def risk(self, words):
@@ -111,14 +123,7 @@ def drag_risks(desktop, register):
 
 def edit_outside(desktop, register):
     """Another program edits the file; the window takes that over, beside its own edits."""
-    before = register.text()
-    after = before.replace("Fax Notices to Site Owners", "Fax Notices to the Owners of Sites")
-    if after == before:
-        raise Failed("the sample has no such risk any more")
-    beside = register.file + ".new"
-    with open(beside, "w", encoding="utf-8") as file:
-        file.write(after)
-    os.replace(beside, register.file)
+    register.edit("Fax Notices to Site Owners", "Fax Notices to the Owners of Sites")
     wait_for("the edit from outside in the library",
              lambda: register.risk("Fax Notices to the Owners of Sites"))
     if not register.risk("No Alarm at Night"):
@@ -163,9 +168,72 @@ def complete_write_and_commit(desktop, register):
     desktop.wait_until_gone("Write and commit")
 
 
+def see_what_a_deployment_carries(desktop, register):
+    """Looks at the load, and at what changed since the last release."""
+    desktop.keys("ctrl+1")
+    desktop.find("Load ", ("label",))
+    desktop.keys("ctrl+5", "ctrl+shift+d")
+    desktop.type("v1.0")
+    desktop.keys("Return")
+    desktop.find("differ from v1.0")
+
+
+def settle_a_conflict(desktop, register):
+    """A teammate gives a risk another title than we did: theirs is chosen, nothing else is lost."""
+    desktop.keys("ctrl+3")
+    desktop.click(desktop.find("Withdrawn Codes Stay Valid", ROW))
+    desktop.keys("F2", "ctrl+a")
+    desktop.type("Withdrawn Codes Open Doors")
+    desktop.keys("Return")
+    wait_for("our title", lambda: register.risk("Withdrawn Codes Open Doors"))
+    register.edit("Withdrawn Codes Stay Valid", "Withdrawn Codes Live On")
+    desktop.find("Compare and choose", ("push button", "button"))
+    desktop.keys("alt+c")
+    desktop.window("Parts changed on both sides")
+    desktop.picture("conflict-dialog")
+    desktop.keys("t", "Return")
+    wait_for("their title", lambda: register.risk("Withdrawn Codes Live On"))
+    desktop.keys("ctrl+s")
+    if "No Alarm at Night" not in register.text():
+        raise Failed("what was written before is lost")
+
+
+def find_the_deepest_register(desktop, register):
+    """Among all registers of the library, opens the one that carries most."""
+    deep = os.path.join(os.path.dirname(register.repository), "turbines.md")
+    with open(deep, "w", encoding="utf-8") as file:
+        file.write("# Turbines\n\n## Risk Register\n\n### 🔴 Critical\n")
+        file.writelines(f"{number}. Blade {number} Cracks\n" for number in range(1, 10))
+    imported = register.cli("import", deep, "--as", "turbines", "--library", register.library)
+    if imported.returncode != 0:
+        raise Failed(imported.stderr)
+    desktop.keys("ctrl+shift+o")
+    desktop.find("turbines", ROW)
+    desktop.find("72 of 20")
+    desktop.keys("d", "Return")
+    desktop.find("Blade 1 Cracks")
+
+
+def survive_a_kill(desktop, register):
+    """The program is killed while somebody types; what was entered is there when it starts again."""
+    desktop.keys("ctrl+n")
+    desktop.window("isk")
+    desktop.type("low: Blade 10 Hums")
+    desktop.keys("Return", "ctrl+n")
+    desktop.window("isk")
+    desktop.type("low: Never entered")
+    desktop.kill()
+    desktop.start([os.path.join(register.programs, "loadline"), "--library", register.library])
+    desktop.find("turbines")
+    names = register.cli("risks", "turbines", "--library", register.library).stdout
+    if "Blade 10 Hums" not in names or "Never entered" in names:
+        raise Failed("the library holds " + names)
+
+
 # In this order: a later one stands on what the ones before it have done.
 STORIES = [open_register, complete_an_iteration, add_a_risk, drag_risks, edit_outside,
-           write_and_commit, complete_write_and_commit]
+           write_and_commit, complete_write_and_commit, see_what_a_deployment_carries,
+           settle_a_conflict, find_the_deepest_register, survive_a_kill]
 
 
 def own_home(folder):
