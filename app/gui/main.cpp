@@ -4,6 +4,7 @@
 #include "running_program.h"
 
 #include "library/library.h"
+#include "ui/shell/freed_memory.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/session_messages.h"
@@ -148,6 +149,7 @@ int quickAdd(QApplication &application, loadline::ui::Windows &windows, const Op
 
 int main(int argc, char **argv)
 {
+    loadline::ui::keepFreedMemory();
     const Options options = loadline::gui::readOptions(asStrings(argc, argv));
     if (!options.problem.isEmpty()) {
         std::fprintf(stderr, "loadline: %s\n", qPrintable(options.problem));

@@ -5,6 +5,7 @@
 #include "changes/changes.h"
 #include "itemmodels/risk_tree_model.h"
 #include "library/library.h"
+#include "ui/shell/freed_memory.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_session.h"
@@ -215,6 +216,7 @@ void measurePlainTree()
 
 int main(int argc, char **argv)
 {
+    ui::keepFreedMemory();
     QApplication application(argc, argv);
     if (argc != 2)
         return 2;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common_ends.h"
 #include "core/register.h"
 #include "core/text.h"
 #include "support/test_main.h"
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void shouldStripEmphasis();
     void shouldTrimAndCompare();
     void shouldShortenByCodePoints();
+    void shouldFindWhatTwoTextsHaveInCommon();
 };
 
 void tst_text::shouldFindTheFirstByteThatIsNotUtf8_data()
@@ -177,6 +179,24 @@ void tst_text::shouldShortenByCodePoints()
     QCOMPARE(shortened("äöü", 3), std::string("äöü"));
     QCOMPARE(shortened("äöü", 2), std::string("äö…"));
     QCOMPARE(shortened("", 2), std::string());
+}
+
+void tst_text::shouldFindWhatTwoTextsHaveInCommon()
+{
+    QCOMPARE(commonPrefix("", "a"), std::size_t(0));
+    QCOMPARE(commonSuffix("ba", "ca"), std::size_t(1));
+    // Around the blocks in which it compares
+    for (const std::size_t size : {1, 4095, 4096, 4097, 8192, 10000}) {
+        const std::string text(size, 'x');
+        QCOMPARE(commonPrefix(text, text), size);
+        QCOMPARE(commonSuffix(text, text + text), size);
+        for (const std::size_t at : {std::size_t(0), size / 2, size - 1}) {
+            std::string other = text;
+            other[at] = 'y';
+            QCOMPARE(commonPrefix(text, other), at);
+            QCOMPARE(commonSuffix(text, other), size - 1 - at);
+        }
+    }
 }
 
 LOADLINE_TEST(tst_text)

@@ -325,6 +325,20 @@ void RiskTreeView::restorePlace()
     Q_EMIT risksSelected();
 }
 
+/// Where many rows change, Qt looks for the place of each of them among all rows.
+void RiskTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    if (topLeft.row() == bottomRight.row()) {
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    const QModelIndex edited = currentIndex();
+    if (isEditing() && edited.parent() == topLeft.parent())
+        QTreeView::dataChanged(edited, edited, roles);
+    viewport()->update();
+}
+
 QItemSelectionModel::SelectionFlags RiskTreeView::selectionCommand(const QModelIndex &index,
                                                                    const QEvent *event) const
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QSet>
 #include <QStringList>
 #include <QTreeView>
@@ -40,6 +41,9 @@ public:
 
     /// Which columns are shown, to be chosen.
     QMenu *columnsMenu() const { return m_columns; }
+
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
 
     QVariantMap layoutState() const;
     void restoreLayout(const QVariantMap &state);

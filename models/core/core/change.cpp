@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/change.h"
 
+#include "core/common_ends.h"
 #include "core/text.h"
 
 #include <algorithm>
@@ -166,16 +167,11 @@ std::vector<Splice> difference(const std::string &before, const std::string &aft
 {
     if (before == after)
         return {};
-    const std::size_t shorter = std::min(before.size(), after.size());
-    std::size_t prefix = std::size_t(
-        std::mismatch(before.begin(), before.begin() + std::ptrdiff_t(shorter), after.begin()).first
-        - before.begin());
+    std::size_t prefix = commonPrefix(before, after);
     while (!isLineStart(before, prefix) || !isLineStart(after, prefix))
         --prefix;
-    const auto limit = std::ptrdiff_t(shorter - prefix);
-    std::size_t suffix = std::size_t(
-        std::mismatch(before.rbegin(), before.rbegin() + limit, after.rbegin()).first
-        - before.rbegin());
+    std::size_t suffix = commonSuffix(std::string_view(before).substr(prefix),
+                                      std::string_view(after).substr(prefix));
     while (suffix > 0
            && (!isLineStart(before, before.size() - suffix)
                || !isLineStart(after, after.size() - suffix)))

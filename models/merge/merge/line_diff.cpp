@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "merge/line_diff.h"
 
+#include "core/common_ends.h"
 #include "merge/sequence_diff.h"
 
 #include <algorithm>
@@ -86,17 +87,10 @@ std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after)
 std::size_t differingLines(std::string_view before, std::string_view after)
 {
     // Most edits are small: only what lies between the equal ends is divided into lines.
-    const std::size_t shorter = std::min(before.size(), after.size());
-    std::size_t head = std::size_t(
-        std::mismatch(before.begin(), before.begin() + std::ptrdiff_t(shorter), after.begin()).first
-        - before.begin());
+    std::size_t head = commonPrefix(before, after);
     while (!isLineStart(before, head) || !isLineStart(after, head))
         --head;
-    std::size_t tail = std::size_t(std::mismatch(before.rbegin(),
-                                                 before.rbegin() + std::ptrdiff_t(shorter - head),
-                                                 after.rbegin())
-                                       .first
-                                   - before.rbegin());
+    std::size_t tail = commonSuffix(before.substr(head), after.substr(head));
     while (
         tail > 0
         && (!isLineStart(before, before.size() - tail) || !isLineStart(after, after.size() - tail)))
