@@ -106,6 +106,7 @@ Result<OpenedRegister> RegisterShelf::adopt(const QString &path, std::string byt
     const std::uint64_t inputSize = bytes.size();
     SharedText text = std::make_shared<const std::string>(std::move(stored->text));
     const SharedBytes seen = bytes == *text ? SharedBytes(text) : SharedBytes(std::move(bytes));
+    std::string().swap(bytes); // the register takes as much memory again while it is read
     OpenedRegister opened{
         *id, session(*stored, text, {path.toStdString(), seen, true, {}}), std::nullopt, {}};
     if (!read.encoding.empty())
