@@ -41,6 +41,12 @@ HighestNumbers highestIn(const Register &reg)
     return highest;
 }
 
+void tellNumbers(Register &reg, HighestNumbers highest)
+{
+    reg.highestRiskEver = highest.risk;
+    reg.highestIterationEver = highest.iteration;
+}
+
 bool isBarrier(const JournalEntry &entry)
 {
     return entry.note.kind == ChangeKind::External;
@@ -67,7 +73,8 @@ RegisterEditor::RegisterEditor(Register reg, std::unique_ptr<Journal> journal, Q
     Q_ASSERT(m_journal);
     if (!reg.text)
         reg = markdown::read(std::string());
-    m_register = withNumbers(std::make_shared<const Register>(std::move(reg)));
+    tellNumbers(reg, highestOf(m_journal->highest(), highestIn(reg)));
+    m_register = std::make_shared<const Register>(std::move(reg));
 }
 
 RegisterEditor::~RegisterEditor() = default;
@@ -302,8 +309,7 @@ RegisterEditor::SharedRegister RegisterEditor::withNumbers(SharedRegister reg) c
     if (reg->highestRiskEver == highest.risk && reg->highestIterationEver == highest.iteration)
         return reg;
     auto told = std::make_shared<Register>(*reg);
-    told->highestRiskEver = highest.risk;
-    told->highestIterationEver = highest.iteration;
+    tellNumbers(*told, highest);
     return told;
 }
 
