@@ -98,7 +98,7 @@ int show(QApplication &application, loadline::ui::Windows &windows, loadline::ui
 {
     for (MainWindow *window : windows.all())
         window->show();
-    loadline::gui::FirstPaint painted(windows.all().back(), [&] {
+    loadline::gui::whenPainted(windows.all().back(), [&] {
         if (options.isMeasured) {
             std::puts("shown");
             std::fflush(stdout);
