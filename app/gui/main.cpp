@@ -179,7 +179,7 @@ int main(int argc, char **argv)
 
     const bool isAlone = !options.picture.isEmpty() || options.isMeasured;
     loadline::gui::RunningProgram running(options.library);
-    if (!isAlone && running.give(requestOf(options)))
+    if (!isAlone && running.start(requestOf(options)) == loadline::gui::RunningProgram::Start::Given)
         return done;
 
     std::optional<Error> trouble;
@@ -193,11 +193,8 @@ int main(int argc, char **argv)
         windows.setUnkept();
     if (options.picture.isEmpty())
         windows.setAsking();
-    if (!isAlone) {
-        QObject::connect(&running, &loadline::gui::RunningProgram::requested, &windows,
-                         [&windows](const Request &request) { answer(windows, request); });
-        running.listen();
-    }
+    QObject::connect(&running, &loadline::gui::RunningProgram::requested, &windows,
+                     [&windows](const Request &request) { answer(windows, request); });
     if (options.isQuickAdd)
         return quickAdd(application, windows, options);
     MainWindow *window = options.file.isEmpty() ? windows.openLast()

@@ -7,13 +7,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
+#include <QLockFile>
 #include <QStandardPaths>
 
 namespace loadline::gui {
 
 namespace {
 
-constexpr int patience = 2000; // milliseconds, for a program that is busy
+constexpr int patience = 5000; // milliseconds, for a program that is busy
 constexpr qint64 longestRequest = 64 * 1024;
 constexpr int hashLength = 16;
 const QByteArray done = "done\n";
@@ -56,14 +57,24 @@ RunningProgram::RunningProgram(const QString &library, QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, &RunningProgram::take);
 }
 
-bool RunningProgram::give(const Request &request) const
+RunningProgram::Start RunningProgram::start(const Request &request)
 {
     if (m_socket.isEmpty())
-        return false;
+        return Start::Alone;
+    // Who finds nobody must be the one that runs before another looks.
+    QLockFile looking(m_socket + QStringLiteral(".lock"));
+    if (!looking.tryLock(patience))
+        return Start::Alone;
     QLocalSocket socket;
     socket.connectToServer(m_socket);
     if (!socket.waitForConnected(patience))
-        return false;
+        return listen() ? Start::First : Start::Alone;
+    looking.unlock();
+    return isTaken(request, socket) ? Start::Given : Start::Alone;
+}
+
+bool RunningProgram::isTaken(const Request &request, QLocalSocket &socket) const
+{
     socket.write(bytesOf(request));
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(patience))
@@ -72,13 +83,11 @@ bool RunningProgram::give(const Request &request) const
     return socket.readLine() == done;
 }
 
-void RunningProgram::listen()
+bool RunningProgram::listen()
 {
-    if (m_socket.isEmpty() || m_server.listen(m_socket))
-        return;
-    // Left behind by a program that was killed: nobody answers there.
+    // A program that was killed leaves its socket behind: nobody answers there.
     QLocalServer::removeServer(m_socket);
-    m_server.listen(m_socket);
+    return m_server.listen(m_socket);
 }
 
 void RunningProgram::take()

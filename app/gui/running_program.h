@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QLocalSocket;
+
 namespace loadline::gui {
 
 /// What a second start of the program asks of the one that runs.
@@ -27,16 +29,21 @@ public:
     /// \a library is the path that the program uses; empty for the user's.
     explicit RunningProgram(const QString &library, QObject *parent = nullptr);
 
-    /// Gives the request to the program that runs; false where none does, or it does not answer.
-    bool give(const Request &request) const;
-    /// From now on this is the one that runs. Without a runtime folder, or where the socket cannot
-    /// be made, each start is a program of its own.
-    void listen();
+    enum class Start {
+        Given, ///< a program runs, and has taken the request
+        First, ///< none does: from now on this is the one
+        Alone, ///< one runs and does not answer, or there is no place for a socket
+    };
+    /// Gives the request to the program that runs, or becomes that program. Of several starts at the
+    /// same moment one becomes it, and the others find it.
+    Start start(const Request &request);
 
 Q_SIGNALS:
     void requested(const loadline::gui::Request &request);
 
 private:
+    bool isTaken(const Request &request, QLocalSocket &socket) const;
+    bool listen();
     void take();
 
     QString m_socket; ///< empty: there is no place for one
