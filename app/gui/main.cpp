@@ -102,7 +102,7 @@ int show(QApplication &application, loadline::ui::Windows &windows, loadline::ui
         if (options.isMeasured) {
             std::puts("shown");
             std::fflush(stdout);
-            application.exit(done);
+            QApplication::closeAllWindows(); // as a person ends it
         } else if (!options.theme) {
             theme.followDesktop();
         }

@@ -44,7 +44,7 @@ tst_program::Ended tst_program::run(const QStringList &arguments) const
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     program.setProcessEnvironment(environment);
     program.start(QStringLiteral(LOADLINE_BIN_DIR "/loadline"), arguments);
-    if (!program.waitForFinished(30'000))
+    if (!program.waitForFinished(30'000) || program.exitStatus() != QProcess::NormalExit)
         return {};
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
 }
@@ -93,6 +93,7 @@ void tst_program::shouldDrawAPicture()
     QCOMPARE(image.pixelColor(5, 590).lightness() < 128, dark);
 }
 
+/// And end well when its windows are closed, as which this start ends.
 void tst_program::shouldSayWhenItsRowsAreShown()
 {
     const Ended ended = run({QStringLiteral("--measure-start"), sample()});
