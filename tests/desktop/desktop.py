@@ -98,6 +98,14 @@ class Desktop:
         self.processes.remove(self.running)
         wait_for("its end on the bus", lambda: not self.application())
 
+    def wait_for_end(self):
+        """Of the program, by itself and well."""
+        status = self.running.wait(PATIENCE)
+        self.processes.remove(self.running)
+        if status != 0:
+            raise Failed(f"{self.program} ended with status {status}")
+        wait_for("its end on the bus", lambda: not self.application())
+
     def picture(self, name):
         path = os.path.join(self.pictures, name + ".png")
         subprocess.run(["import", "-silent", "-window", "root", path], check=False)
@@ -172,6 +180,12 @@ class Desktop:
         x, y = self.middle_of(thing)
         self._hand("mousemove", "--sync", x, y)
         self._hand("click", 1)
+
+    def activate(self, words):
+        """The window with these words in its title gets the keys."""
+        number = wait_for("a window with " + words, lambda: self._said(
+            ["xdotool", "search", "--onlyvisible", "--name", words])).split()[0]
+        self._hand("windowactivate", "--sync", number)
 
     def press(self, thing):
         """A button, by the key that it names, else by the mouse."""
