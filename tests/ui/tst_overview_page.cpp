@@ -188,6 +188,8 @@ void tst_overview_page::shouldKeepWeightsAndLimitBesideTheFile()
 
     driver.dialogFor([&] { settings->trigger(); },
                      [](QWidget *dialog) {
+                         QCOMPARE(named<QDoubleSpinBox>(dialog, "Limit")->text(),
+                                  QStringLiteral("20"));
                          named<QDoubleSpinBox>(dialog, "Limit")->setValue(12);
                          named<QDoubleSpinBox>(dialog, "Weight of High")->setValue(5);
                          qobject_cast<QDialog *>(dialog)->accept();

@@ -92,6 +92,7 @@ CommitDialog::CommitDialog(CommitRequest request, QWidget *parent)
     inner->setContentsMargins(margin, margin - progressHeight, margin, margin);
     inner->setSpacing(spacing);
     inner->addWidget(makeFacts());
+    inner->addSpacing(spacing);
     addContents(inner);
     inner->addLayout(makeMessage(), 2);
     inner->addWidget(m_subject);

@@ -5,6 +5,7 @@
 #include "itemmodels/text.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/time_source.h"
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/style.h"
@@ -51,16 +52,10 @@ NewIterationDialog::NewIterationDialog(RegisterSession *session, QWidget *parent
 
     auto *form = new QFormLayout(this);
     form->setHorizontalSpacing(16);
-    const auto addRow = [form](const QString &text, QWidget *field) {
-        auto *label = new PlainLabel(text);
-        label->setBuddy(field);
-        label->setMinimumHeight(field->sizeHint().height());
-        form->addRow(label, field);
-    };
-    addRow(tr("&Title"), m_title);
-    addRow(tr("&Status"), m_status);
-    addRow(tr("&Priority"), m_tier);
-    addRow(tr("&Date"), m_date);
+    addFormRow(form, tr("&Title"), m_title);
+    addFormRow(form, tr("&Status"), m_status);
+    addFormRow(form, tr("&Priority"), m_tier);
+    addFormRow(form, tr("&Date"), m_date);
     form->addRow(new PlainLabel, m_problem);
     auto *buttons = new QDialogButtonBox;
     buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
@@ -74,6 +69,8 @@ NewIterationDialog::NewIterationDialog(RegisterSession *session, QWidget *parent
     for (QLineEdit *field : {m_title, m_date})
         connect(field, &QLineEdit::textChanged, this, &NewIterationDialog::checkInput);
     checkInput();
+    // Lines that break are first taken to be narrower, and higher, than they are here.
+    resize(dialogWidth, layout()->totalHeightForWidth(dialogWidth));
 }
 
 void NewIterationDialog::checkInput()

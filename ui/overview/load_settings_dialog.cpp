@@ -5,12 +5,16 @@
 #include "checks/policy_edit.h"
 #include "itemmodels/text.h"
 #include "ui/shell/words.h"
+#include "ui/start/reveal_file.h"
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/shapes.h"
 #include "ui/widgets/style.h"
 
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -23,6 +27,35 @@ namespace {
 
 constexpr double highestWeight = 1000000;
 constexpr int leastWidth = 420;
+constexpr int numberWidth = 104;
+constexpr int signSize = 16;
+
+/// Says a number without the digits that it does not have: 8, and 0.5.
+class NumberBox : public QDoubleSpinBox
+{
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    QString textFromValue(double value) const override
+    {
+        constexpr int digits = 12;
+        return QString::number(value, 'g', digits).replace(QLatin1Char('.'), locale().decimalPoint());
+    }
+};
+
+/// A tier's sign and word.
+QWidget *tierLabel(Tier tier, const QWidget *beside)
+{
+    auto *label = new QWidget;
+    auto *row = new QHBoxLayout(label);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *sign = new PlainLabel;
+    sign->setPixmap(tierIcon(tier).pixmap(QSize(signSize, signSize), beside->devicePixelRatioF()));
+    row->addWidget(sign);
+    row->addWidget(new PlainLabel(itemmodels::tierWord(tier)));
+    row->addStretch(1);
+    label->setMinimumHeight(beside->sizeHint().height());
+    return label;
+}
 
 /// What a box says, where that is not just the number before with fewer digits.
 double chosen(const QDoubleSpinBox *box, double before)
@@ -60,19 +93,21 @@ LoadSettingsDialog::LoadSettingsDialog(const std::string &registerFile, QWidget 
         m_trouble = policy.error();
 
     auto *form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     for (const Tier tier : allTiers) {
         QDoubleSpinBox *box = spinBox(tr("Weight of %1").arg(itemmodels::tierWord(tier)),
                                       m_now.weights[tier]);
         m_weights[std::size_t(tier)] = box;
-        form->addRow(itemmodels::tierWord(tier), box);
+        form->addRow(tierLabel(tier, box), box);
     }
     m_limit = spinBox(tr("Limit"), m_now.limit);
-    form->addRow(tr("&Limit"), m_limit);
+    addFormRow(form, tr("&Limit"), m_limit);
 
     auto *where = new PlainLabel(
         m_trouble ? messageOf(*m_trouble).text()
                   : tr("They are the team's, for every register below it, and are kept in %1.")
-                        .arg(itemmodels::fullText(m_path)));
+                        .arg(shownFile(itemmodels::fullText(m_path))));
     where->setWordWrap(true);
     auto *words = new PlainLabel(tr("An open risk adds the weight of its tier to the load, an "
                                     "accepted one half of it. The limit is where the line is."));
@@ -97,7 +132,9 @@ LoadSettingsDialog::LoadSettingsDialog(const std::string &registerFile, QWidget 
 QDoubleSpinBox *LoadSettingsDialog::spinBox(const QString &name, double value)
 {
     constexpr int decimals = 2;
-    auto *box = new QDoubleSpinBox;
+    auto *box = new NumberBox;
+    box->setFixedWidth(numberWidth);
+    box->setAlignment(Qt::AlignRight);
     box->setAccessibleName(name);
     box->setDecimals(decimals);
     box->setMaximum(highestWeight);

@@ -2,6 +2,7 @@
 #include "ui/risks/accept_dialog.h"
 
 #include "itemmodels/text.h"
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/style.h"
 
@@ -27,9 +28,9 @@ AcceptDialog::AcceptDialog(int risks, const QString &who, QWidget *parent)
     m_why->setPlaceholderText(tr("Why it can be lived with"));
     auto *form = new QFormLayout;
     form->setVerticalSpacing(8);
-    form->addRow(tr("Accepted &by"), m_by);
-    form->addRow(tr("&Until"), m_until);
-    form->addRow(tr("&Why"), m_why);
+    addFormRow(form, tr("Accepted &by"), m_by);
+    addFormRow(form, tr("&Until"), m_until);
+    addFormRow(form, tr("&Why"), m_why);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *accept = buttons->addButton(tr("Accept %n risk(s)", nullptr, risks),

@@ -43,6 +43,7 @@ FindDialog::FindDialog(std::shared_ptr<const Library> library, LibrarySearch::Gr
     m_sought->installEventFilter(this);
     m_hits->setAccessibleName(tr("Lines found"));
     m_hits->setHeaderLabels({tr("Line"), tr("Text")});
+    m_hits->headerItem()->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter); // as its numbers
     m_hits->header()->resizeSection(0, lineWidth);
     m_hits->setRootIsDecorated(false);
     m_hits->setItemsExpandable(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_dialog.h"
 
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/style.h"
 
@@ -50,8 +51,8 @@ SettingsDialog::SettingsDialog(const Settings &now, QWidget *parent)
     m_writes->setChecked(now.writesAfterChange);
     auto *form = new QFormLayout;
     form->setVerticalSpacing(8);
-    form->addRow(tr("&Theme"), m_theme);
-    form->addRow(tr("When &closing"), m_onClosing);
+    addFormRow(form, tr("&Theme"), m_theme);
+    addFormRow(form, tr("When &closing"), m_onClosing);
     form->addRow(QString(), m_writes);
     auto *words = new PlainLabel(
         tr("Every change is in the library at once, and nothing is lost either way; these say when "

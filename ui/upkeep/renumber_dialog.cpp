@@ -32,6 +32,7 @@ RenumberDialog::RenumberDialog(RegisterSession *session, QWidget *parent)
     setWindowTitle(tr("Renumber – %1").arg(session->name()));
     resize(dialogSize);
     m_sum->setWordWrap(true);
+    m_sum->setAlignment(Qt::AlignLeft | Qt::AlignTop); // also where there is no list below it
     m_sum->setAccessibleName(tr("What is renumbered"));
     m_list->setAccessibleName(tr("Names and references"));
     m_list->setUniformItemSizes(true);

@@ -15,6 +15,8 @@ namespace {
 constexpr int rowHeight = 28;
 constexpr int fieldHeight = 30;
 constexpr int menuRowHeight = 26;
+constexpr int cellMargin = 8; // of a cell's text, as of its column's heading
+constexpr int fieldTextMargin = 4; // more than Fusion has beside the text of a choice or a number
 constexpr const char *primaryProperty = "loadlinePrimary";
 
 void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget)
@@ -71,6 +73,16 @@ void drawItemBackground(const QStyleOptionViewItem *option, QPainter *painter)
     if (option->state & QStyle::State_MouseOver) {
         painter->fillRect(option->rect, washed(hoverColour(option->palette), wash::hoveredRow));
     }
+}
+
+/// A sign or a box to check on the left, and words.
+bool hasSignAndText(const QStyleOptionViewItem &item)
+{
+    const auto signs = QStyleOptionViewItem::HasDecoration
+                       | QStyleOptionViewItem::HasCheckIndicator;
+    return (item.features & signs) && (item.features & QStyleOptionViewItem::HasDisplay)
+           && item.decorationPosition == QStyleOptionViewItem::Left
+           && item.direction == Qt::LeftToRight;
 }
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
@@ -160,8 +172,14 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 32;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
-    case PM_HeaderMargin:
         return 8;
+    case PM_HeaderMargin:
+        return cellMargin;
+    case PM_FocusFrameHMargin:
+        // Qt adds a pixel where it uses it for the text of a cell.
+        return qobject_cast<const QAbstractItemView *>(widget)
+                   ? cellMargin - 1
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
@@ -205,6 +223,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_ItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+            item && hasSignAndText(*item)) {
+            result.rwidth() -= cellMargin;
+        }
         result.setHeight(std::max(result.height(), rowHeight));
         break;
     case CT_HeaderSection:
@@ -214,9 +236,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         result = QSize(result.width() + 16, std::max(result.height(), fieldHeight));
         break;
     case CT_LineEdit:
+        // One without a frame is a part of a field, which has the height.
+        if (const auto *field = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            field && field->lineWidth == 0) {
+            break;
+        }
+        result.setHeight(std::max(result.height(), fieldHeight));
+        break;
     case CT_ComboBox:
     case CT_SpinBox:
-        result.setHeight(std::max(result.height(), fieldHeight));
+        result = QSize(result.width() + 2 * fieldTextMargin, std::max(result.height(), fieldHeight));
         break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
@@ -248,10 +277,27 @@ QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option,
                                           : QProxyStyle::standardIcon(icon, option, widget);
 }
 
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                            SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto *choice = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    const bool isChoice = control == CC_ComboBox && part == SC_ComboBoxEditField && choice
+                          && choice->currentIcon.isNull();
+    const bool isNumber = control == CC_SpinBox && part == SC_SpinBoxEditField;
+    // Their text stands below that of the lines around them.
+    return isChoice || isNumber ? rect.adjusted(fieldTextMargin, 0, 0, 0) : rect;
+}
+
 QRect Style::subElementRect(SubElement element, const QStyleOption *option,
                             const QWidget *widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_ItemViewItemText) {
+        // A sign and its text are one margin apart, not two.
+        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        return item && hasSignAndText(*item) ? rect.adjusted(-cellMargin, 0, 0, 0) : rect;
+    }
     const auto *field = qstyleoption_cast<const QStyleOptionFrame *>(option);
     constexpr int textMargin = 6;
     if (element == SE_LineEditContents && field && field->lineWidth > 0)
@@ -319,6 +365,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawChevron(painter, option->rect, open ? Chevron::Down : Chevron::Right,
                         quietTextColour(palette));
         }
+        return;
+    case PE_IndicatorArrowRight:
+    case PE_IndicatorArrowDown:
+        drawChevron(painter, option->rect,
+                    element == PE_IndicatorArrowDown ? Chevron::Down : Chevron::Right,
+                    quietTextColour(palette));
         return;
     case PE_IndicatorHeaderArrow:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionHeader *>(option)) {

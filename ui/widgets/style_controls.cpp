@@ -5,6 +5,7 @@
 
 #include <QAbstractScrollArea>
 #include <QDateTime>
+#include <QScrollArea>
 #include <QStyleOptionComplex>
 
 namespace loadline::ui {
@@ -111,7 +112,9 @@ QBrush groundOf(const QWidget *bar)
     const QWidget *ground = bar;
     while (ground && !qobject_cast<const QAbstractScrollArea *>(ground))
         ground = ground->parentWidget();
-    if (const auto *area = qobject_cast<const QAbstractScrollArea *>(ground))
+    if (const auto *page = qobject_cast<const QScrollArea *>(ground); page && page->widget())
+        ground = page->widget();
+    else if (const auto *area = qobject_cast<const QAbstractScrollArea *>(ground))
         ground = area->viewport();
     while (ground && !ground->autoFillBackground() && !ground->isWindow())
         ground = ground->parentWidget();
