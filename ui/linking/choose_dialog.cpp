@@ -2,10 +2,13 @@
 #include "ui/linking/choose_dialog.h"
 
 #include "itemmodels/text.h"
+#include "ui/linking/changed_words.h"
 #include "ui/linking/part_words.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/shapes.h"
 #include "ui/widgets/style.h"
+#include "ui/widgets/theme.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>
@@ -42,6 +45,27 @@ QString placed(const std::string &text, const std::string &heading, bool isTelli
                                     + QStringLiteral("\n\n")
                               : QString();
     return where + shown(text);
+}
+
+/// What spans of a text look like in a pane that shows it at its end.
+QList<QTextEdit::ExtraSelection> marksOf(const QPlainTextEdit *pane, const std::string &text,
+                                         const std::vector<Span> &spans, Tier colour)
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    const int lead = int(pane->toPlainText().size() - shown(text).size());
+    for (const Span &span : spans) {
+        if (span.end > mostShown)
+            break;
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(pane->document());
+        const QString before = QString::fromStdString(text.substr(0, span.begin));
+        const QString words = QString::fromStdString(text.substr(span.begin, span.size()));
+        mark.cursor.setPosition(lead + int(before.size()));
+        mark.cursor.setPosition(lead + int(before.size() + words.size()), QTextCursor::KeepAnchor);
+        mark.format.setBackground(washed(tierColor(colour, pane->palette()), wash::changedWords));
+        marks << mark;
+    }
+    return marks;
 }
 
 QPlainTextEdit *textPane(const QString &name)
@@ -173,12 +197,27 @@ void ChooseDialog::showPart(int index)
     const bool isElsewhere = conflict.oursHeading != conflict.theirsHeading;
     m_oursText->setPlainText(placed(conflict.ours, conflict.oursHeading, isElsewhere));
     m_theirsText->setPlainText(placed(conflict.theirs, conflict.theirsHeading, isElsewhere));
+    markChanges(conflict);
     const auto &choice = m_choices[std::size_t(index)];
     // A group that must have one checked button would not let go of it.
     m_choice->setExclusive(false);
     for (QAbstractButton *button : m_choice->buttons())
         button->setChecked(choice && m_choice->id(button) == int(*choice));
     m_choice->setExclusive(true);
+}
+
+/// As on the page *Document*: what was is red where it gave way, what came is green.
+void ChooseDialog::markChanges(const merge::Conflict &conflict)
+{
+    QList<QTextEdit::ExtraSelection> gone;
+    const auto mark = [&](QPlainTextEdit *pane, const std::string &side) {
+        const ChangedWords changed = changedWords(conflict.base, side);
+        pane->setExtraSelections(marksOf(pane, side, changed.after, Tier::Low));
+        gone += marksOf(m_baseText, conflict.base, changed.before, Tier::Critical);
+    };
+    mark(m_oursText, conflict.ours);
+    mark(m_theirsText, conflict.theirs);
+    m_baseText->setExtraSelections(gone);
 }
 
 void ChooseDialog::chooseFor(int index, merge::Choice choice)

@@ -39,6 +39,7 @@ private:
     QWidget *makeButtons();
     void listParts();
     void showPart(int index);
+    void markChanges(const merge::Conflict &conflict);
     void chooseFor(int index, merge::Choice choice);
     void update();
 

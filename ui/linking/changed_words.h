@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/span.h"
+
+#include <string_view>
+#include <vector>
+
+namespace loadline::ui {
+
+/// Where two versions of a part differ, in words: spans of bytes of each, in order. A line without a
+/// counterpart differs as a whole.
+struct ChangedWords
+{
+    std::vector<Span> before;
+    std::vector<Span> after;
+};
+
+ChangedWords changedWords(std::string_view before, std::string_view after);
+
+} // namespace loadline::ui
