@@ -10,6 +10,7 @@
 #include "ui/shell/register_session.h"
 #include "ui/shell/time_source.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/question_box.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -19,7 +20,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
@@ -362,11 +362,7 @@ bool HistoryPage::areBarriersToBePassed(const HistoryModel::Distance &distance)
         lines += differingLines(line);
     }
     const auto steps = int(distance.steps);
-    QMessageBox box(this);
-    box.setTextFormat(Qt::PlainText);
-    box.setIcon(QMessageBox::NoIcon);
-    box.setWindowTitle(tr("Undo to here"));
-    box.setText(tr("Undo %n step(s)?", nullptr, steps));
+    QuestionBox box(tr("Undo to here"), tr("Undo %n step(s)?", nullptr, steps), this);
     box.setInformativeText(
         tr("This also takes back %n change(s) that came from outside: %1.", nullptr,
            int(distance.barriers.size()))

@@ -6,9 +6,9 @@
 #include "ui/shell/register_session.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/message_strip.h"
+#include "ui/widgets/question_box.h"
 #include "ui/widgets/style.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -216,12 +216,10 @@ void FileDesk::discardKept(std::int64_t id)
                                   [id](const KeptEdits &edits) { return edits.id == id; });
     if (one == kept->end())
         return;
-    QMessageBox box(m_window);
-    box.setTextFormat(Qt::PlainText);
-    box.setIcon(QMessageBox::NoIcon);
-    box.setWindowTitle(tr("Discard edits"));
-    box.setText(tr("Discard %n edit(s) kept for %1?", nullptr, int(one->edits))
-                    .arg(placeInWords(one->branch)));
+    QuestionBox box(tr("Discard edits"),
+                    tr("Discard %n edit(s) kept for %1?", nullptr, int(one->edits))
+                        .arg(placeInWords(one->branch)),
+                    m_window);
     box.setInformativeText(tr("They are in no file, and undo does not bring them back."));
     QPushButton *discard = box.addButton(tr("&Discard %n edit(s)", nullptr, int(one->edits)),
                                          QMessageBox::DestructiveRole);

@@ -2,6 +2,7 @@
 #include "ui/shell/window_dialogs.h"
 
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/question_box.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/style.h"
 
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -29,6 +29,7 @@ class Words
 
 constexpr QSize keysSize{520, 560};
 constexpr int aboutSign = 64;
+constexpr int aboutWidth = 480;
 
 QString markdownFilter()
 {
@@ -104,12 +105,10 @@ QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &n
 
 std::optional<OnClosing> askOnClosing(QWidget *parent, int lines, const QString &file)
 {
-    QMessageBox box(parent);
-    box.setTextFormat(Qt::PlainText);
-    box.setIcon(QMessageBox::NoIcon);
-    box.setWindowTitle(Words::tr("Close"));
-    box.setText(
-        Words::tr("%1 does not have %n line(s) of this register.", nullptr, lines).arg(file));
+    QuestionBox box(
+        Words::tr("Close"),
+        Words::tr("%1 does not have %n line(s) of this register.", nullptr, lines).arg(file),
+        parent);
     box.setInformativeText(
         Words::tr("They are in the library and nothing is lost either way. Loadline does the same "
                   "the next time; File > When closing changes that."));
@@ -153,6 +152,7 @@ void showAbout(QWidget *parent, const QString &libraryPath)
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(Words::tr("About Loadline"));
+    dialog.setMinimumWidth(aboutWidth);
     auto *sign = new PlainLabel;
     sign->setPixmap(
         applicationIcon().pixmap(QSize(aboutSign, aboutSign), parent->devicePixelRatioF()));
@@ -166,10 +166,16 @@ void showAbout(QWidget *parent, const QString &libraryPath)
             .arg(libraryPath.isEmpty() ? Words::tr("in memory") : libraryPath));
     words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     words->setWordWrap(true);
+    auto *text = new QVBoxLayout;
+    text->addWidget(name);
+    text->addWidget(words);
+    auto *beside = new QHBoxLayout;
+    beside->setSpacing(16);
+    beside->addWidget(sign, 0, Qt::AlignTop);
+    beside->addLayout(text, 1);
     auto *column = new QVBoxLayout(&dialog);
-    column->addWidget(sign);
-    column->addWidget(name);
-    column->addWidget(words);
+    column->setSpacing(16);
+    column->addLayout(beside);
     column->addWidget(closeButton(&dialog));
     dialog.exec();
 }

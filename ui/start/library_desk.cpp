@@ -5,9 +5,9 @@
 #include "ui/start/library_loads.h"
 #include "ui/start/reveal_file.h"
 #include "ui/start/start_page.h"
+#include "ui/widgets/question_box.h"
 #include "ui/widgets/style.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace loadline::ui {
@@ -19,11 +19,8 @@ namespace {
 /// A confirmation that names what goes, since undo cannot bring it back.
 bool askToRemove(QWidget *parent, const LibraryRow &row, int steps)
 {
-    QMessageBox box(parent);
-    box.setTextFormat(Qt::PlainText);
-    box.setIcon(QMessageBox::NoIcon);
-    box.setWindowTitle(LibraryDesk::tr("Remove from the library"));
-    box.setText(LibraryDesk::tr("Remove %1 from the library?").arg(row.name));
+    QuestionBox box(LibraryDesk::tr("Remove from the library"),
+                    LibraryDesk::tr("Remove %1 from the library?").arg(row.name), parent);
     const QString history = LibraryDesk::tr("Its history of %n step(s) goes with it, and undo "
                                             "cannot bring it back.",
                                             nullptr, steps);
