@@ -71,6 +71,7 @@ private Q_SLOTS:
     void shouldMakeANewFile();
     void shouldNotWriteOverAFileThatItDidNotRead();
     void shouldTellWhyAChangeIsRefused();
+    void shouldWarnInASentence();
     void shouldNameTheFileFromItsRepository();
     void shouldRepairDamageOnceAndSaySo();
     void shouldNotOpenWhatIsNoText();
@@ -152,6 +153,21 @@ void tst_register_session::shouldTellWhyAChangeIsRefused()
     QVERIFY(!session->apply(changes::planRisk(session->reg(), "1", 7)));
     QCOMPARE(failed.size(), 1);
     QCOMPARE(*session->reg().text, std::string(text));
+}
+
+void tst_register_session::shouldWarnInASentence()
+{
+    const auto session = makeSession("# Lock\n\n## Iteration 1 - Gate\n**Status**: Planned\n\n"
+                                     "### Testing\n❌ **Soak**: rust\n",
+                                     {});
+    const QSignalSpy warned(session.get(), &RegisterSession::warned);
+
+    QVERIFY(session->apply(changes::completeIteration(session->reg(), 1)));
+
+    QCOMPARE(warned.size(), 1);
+    const QString words = warned.front().front().toString();
+    QVERIFY2(words.startsWith(QStringLiteral("Iteration 1 ")), qPrintable(words));
+    QVERIFY2(words.endsWith(QLatin1Char('.')), qPrintable(words));
 }
 
 void tst_register_session::shouldNameTheFileFromItsRepository()

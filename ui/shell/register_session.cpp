@@ -7,6 +7,7 @@
 #include "markdown/reader.h"
 #include "merge/line_diff.h"
 #include "ui/shell/time_source.h"
+#include "ui/shell/words.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -81,7 +82,7 @@ bool RegisterSession::apply(Result<Change> change)
         return false;
     }
     for (const std::string &warning : done->warnings)
-        Q_EMIT warned(QString::fromStdString(warning));
+        Q_EMIT warned(sentence(warning));
     return true;
 }
 

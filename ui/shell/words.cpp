@@ -12,17 +12,6 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(loadline::ui::Words)
 };
 
-QString sentence(const std::string &text)
-{
-    QString words = QString::fromStdString(text);
-    if (words.isEmpty())
-        return words;
-    words[0] = words[0].toUpper();
-    if (!words.endsWith(QLatin1Char('.')))
-        words += QLatin1Char('.');
-    return words;
-}
-
 QString placed(const Error &error)
 {
     QString place = QString::fromStdString(error.path);
@@ -100,6 +89,17 @@ QString fieldWords(const ChangeNote &note)
 }
 
 } // namespace
+
+QString sentence(const std::string &text)
+{
+    QString words = QString::fromStdString(text);
+    if (words.isEmpty())
+        return words;
+    words[0] = words[0].toUpper();
+    if (!words.endsWith(QLatin1Char('.')))
+        words += QLatin1Char('.');
+    return words;
+}
 
 Message messageOf(const Error &error)
 {

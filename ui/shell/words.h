@@ -15,6 +15,9 @@ namespace loadline::ui {
 Message messageOf(const Error &error);
 Message messageOf(const ReadingNotice &notice);
 
+/// "iteration 2 is empty" as a sentence of its own.
+QString sentence(const std::string &text);
+
 /// A step by what it does, to stand behind *Undo*: "complete iteration 2".
 QString stepWords(const ChangeNote &note);
 
