@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// loadline_pictures FILE FOLDER THEME: draws each dialog of the real window on a register that lies
-// in a repository, as a person gets to see it: by its command. FILE is changed by it.
+// loadline_pictures FILE FOLDER THEME [OTHERS…]: draws each dialog of the real window on a register
+// that lies in a repository, as a person gets to see it: by its command. FILE is changed by it.
+// OTHERS are further registers of the library.
 #include "changes/changes.h"
 #include "library/library.h"
+#include "ui/damage/choose_text.h"
 #include "ui/overview/overview_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_stack.h"
@@ -12,8 +14,10 @@
 #include "ui/widgets/message_strip.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -125,6 +129,53 @@ void type(QWidget *in, const QString &words)
     in->findChild<QLineEdit *>()->setText(words);
 }
 
+void drawDocument(MainWindow &window, Pictures &pictures)
+{
+    window.showPage(PageId::Document);
+    for (auto *form : window.pages()->current()->findChildren<QAbstractButton *>()) {
+        const QString words = form->text();
+        if (words != QLatin1String("Differences") && words != QLatin1String("Side by side"))
+            continue;
+        form->click();
+        pictures.drawWindow(QStringLiteral("document-")
+                            + words.toLower().replace(QLatin1Char(' '), QLatin1Char('-')));
+    }
+}
+
+/// What lies below the page: findings of an iteration that was completed too early, and the ledger.
+void drawPanels(MainWindow &window, Pictures &pictures)
+{
+    RegisterSession &session = *window.session();
+    window.showPage(PageId::Iterations);
+    session.apply(changes::completeIteration(session.reg(), 6));
+    QAction *findings = window.actions()->showFindings;
+    QAction *ledger = window.actions()->showLedger;
+    findings->trigger();
+    pictures.rest();
+    pictures.drawWindow(QStringLiteral("findings"));
+    findings->trigger();
+    ledger->trigger();
+    pictures.rest();
+    pictures.drawWindow(QStringLiteral("ledger"));
+    ledger->trigger();
+    session.undo();
+    window.strip()->dismiss();
+    window.showPage(PageId::Risks);
+}
+
+/// Files that cannot be read as they are.
+void drawDamage(MainWindow &window, Pictures &pictures)
+{
+    const QString path = QStringLiteral("docs/hub.md");
+    const auto ask = [&](const char *name, const std::string &bytes) {
+        pictures.draw(QString::fromLatin1(name), [&] { (void) chooseText(&window, path, bytes); });
+    };
+    ask("dialog-repair", "# B\u221a\u220fjer\n\n## Iteration 1 - Fyr\n"
+                         "**Status**: \u201a\u00fa\u00d6 Completed\n");
+    ask("dialog-encoding", "# Bou\xE9"
+                           "es\n\n## Risk Register\n\n### High\n1. Br\xFBlure\n");
+}
+
 void drawCommands(MainWindow &window, Pictures &pictures, const std::string &risk)
 {
     WindowActions &actions = *window.actions();
@@ -140,7 +191,9 @@ void drawCommands(MainWindow &window, Pictures &pictures, const std::string &ris
     draw("dialog-complete", actions.complete);
     draw("dialog-files-from-git", actions.filesFromGit);
     draw("dialog-archive", actions.archive);
-    draw("dialog-renumber", actions.renumber);
+    pictures.draw(
+        QStringLiteral("dialog-renumber"), [&actions] { actions.renumber->trigger(); },
+        [](QWidget *dialog) { dialog->findChild<QCheckBox *>()->click(); });
     draw("dialog-settings", actions.settings);
     draw("dialog-shortcuts", actions.showKeys);
     draw("dialog-about", actions.about);
@@ -149,6 +202,8 @@ void drawCommands(MainWindow &window, Pictures &pictures, const std::string &ris
     RegisterSession &session = *window.session();
     session.apply(changes::setRiskField(session.reg(), risk, "Owner", "Ottilie"));
     draw("dialog-commit", actions.writeAndCommit);
+    pictures.draw(QStringLiteral("dialog-closing"), [&window] { window.close(); });
+    drawDocument(window, pictures);
     session.write();
     window.showPage(PageId::Overview);
     draw("dialog-weights-and-limit", window.pages()->current()->commands().front());
@@ -164,8 +219,13 @@ void drawRisks(MainWindow &window, Pictures &pictures, const std::string &risk)
                       [action = commandOf(window, command)] { action->trigger(); });
     };
     draw("dialog-accept", QStringLiteral("Accept"));
+    draw("dialog-risk-history", QStringLiteral("History"));
     draw("popup-plan", QStringLiteral("Plan for iteration"));
     draw("dialog-who-changed-it", QStringLiteral("Who changed it"));
+    QAction *matrix = commandOf(window, QStringLiteral("Likelihood"));
+    matrix->trigger();
+    pictures.drawWindow(QStringLiteral("risks-matrix"));
+    matrix->trigger();
 }
 
 /// The register and its file say two things of one risk.
@@ -196,7 +256,7 @@ void drawConflict(MainWindow &window, Pictures &pictures, const QString &file,
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    if (argc != 4)
+    if (argc < 4)
         return 2;
     EnglishPlurals plurals;
     QApplication::installTranslator(&plurals);
@@ -211,6 +271,8 @@ int main(int argc, char **argv)
     window.resize(1280, 800);
     window.show();
     Pictures pictures(window, QString::fromLocal8Bit(argv[2]), themeName);
+    for (int other = 4; other < argc; ++other)
+        window.openFile(QString::fromLocal8Bit(argv[other]));
     if (!window.openFile(file))
         return 1;
     pictures.rest();
@@ -223,6 +285,8 @@ int main(int argc, char **argv)
     }
     drawCommands(window, pictures, risk);
     drawRisks(window, pictures, risk);
+    drawPanels(window, pictures);
+    drawDamage(window, pictures);
     drawConflict(window, pictures, file, risk);
     window.open({WishToOpen::Library});
     pictures.drawWindow(QStringLiteral("start"));
