@@ -29,6 +29,7 @@ class tst_changed_words : public QObject
 private Q_SLOTS:
     void shouldMarkWhatDiffers_data();
     void shouldMarkWhatDiffers();
+    void shouldMarkNothingTwice();
 };
 
 void tst_changed_words::shouldMarkWhatDiffers_data()
@@ -65,6 +66,13 @@ void tst_changed_words::shouldMarkWhatDiffers()
 
     QCOMPARE(marked(plain(before), changed.before), before);
     QCOMPARE(marked(plain(after), changed.after), after);
+}
+
+void tst_changed_words::shouldMarkNothingTwice()
+{
+    QCOMPARE(united({{2, 5}, {9, 12}}, {{4, 7}, {9, 12}, {20, 21}}),
+             (std::vector<Span>{{2, 7}, {9, 12}, {20, 21}}));
+    QCOMPARE(united({}, {}), std::vector<Span>());
 }
 
 LOADLINE_TEST(tst_changed_words)

@@ -5,6 +5,8 @@
 #include "merge/line_pairs.h"
 #include "merge/word_diff.h"
 
+#include <algorithm>
+
 namespace loadline::ui {
 
 namespace {
@@ -64,6 +66,21 @@ ChangedWords changedWords(std::string_view before, std::string_view after)
         inNow.markLines(newLine, edit.newEnd);
     }
     return changed;
+}
+
+std::vector<Span> united(std::vector<Span> some, const std::vector<Span> &others)
+{
+    some.insert(some.end(), others.begin(), others.end());
+    std::sort(some.begin(), some.end(),
+              [](const Span &left, const Span &right) { return left.begin < right.begin; });
+    std::vector<Span> all;
+    for (const Span &span : some) {
+        if (!all.empty() && span.begin <= all.back().end)
+            all.back().end = std::max(all.back().end, span.end);
+        else
+            all.push_back(span);
+    }
+    return all;
 }
 
 } // namespace loadline::ui

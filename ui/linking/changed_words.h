@@ -18,4 +18,7 @@ struct ChangedWords
 
 ChangedWords changedWords(std::string_view before, std::string_view after);
 
+/// What either of two lists covers, in order; nothing is in it twice.
+std::vector<Span> united(std::vector<Span> some, const std::vector<Span> &others);
+
 } // namespace loadline::ui

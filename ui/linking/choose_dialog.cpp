@@ -209,15 +209,15 @@ void ChooseDialog::showPart(int index)
 /// As on the page *Document*: what was is red where it gave way, what came is green.
 void ChooseDialog::markChanges(const merge::Conflict &conflict)
 {
-    QList<QTextEdit::ExtraSelection> gone;
+    std::vector<Span> gone;
     const auto mark = [&](QPlainTextEdit *pane, const std::string &side) {
         const ChangedWords changed = changedWords(conflict.base, side);
         pane->setExtraSelections(marksOf(pane, side, changed.after, Tier::Low));
-        gone += marksOf(m_baseText, conflict.base, changed.before, Tier::Critical);
+        gone = united(gone, changed.before);
     };
     mark(m_oursText, conflict.ours);
     mark(m_theirsText, conflict.theirs);
-    m_baseText->setExtraSelections(gone);
+    m_baseText->setExtraSelections(marksOf(m_baseText, conflict.base, gone, Tier::Critical));
 }
 
 void ChooseDialog::chooseFor(int index, merge::Choice choice)
