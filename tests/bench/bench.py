@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 
 MEGABYTE = 1024 * 1024
 SIZES = [("3 kB", 3_000), ("250 kB", 250_000), ("2.5 MB", 2_500_000), ("25 MB", 25_000_000)]
@@ -148,6 +149,13 @@ def needed(name):
     return path
 
 
+def forget(library):
+    """Removes a library with all that SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        if os.path.exists(library + suffix):
+            os.remove(library + suffix)
+
+
 def measure_start(table, bounds, cli, rounds):
     task = needed("task")
     ours = Run("loadline-cli --version", [cli, "--version"])
@@ -167,11 +175,6 @@ def measure_size(table, bounds, folder, work, name, size, rounds):
     shutil.copyfile(register, copy)
     library = os.path.join(work, "bench.loadline")
 
-    def forget_library():
-        for suffix in ("", "-wal", "-shm"):
-            if os.path.exists(library + suffix):
-                os.remove(library + suffix)
-
     turns = iter(range(1_000_000))
 
     def edit():
@@ -184,7 +187,7 @@ def measure_size(table, bounds, folder, work, name, size, rounds):
     json = Run("loadline-cli show --json", [cli, "show", "--json", register])
     imported = Run("loadline-cli import",
                    [cli, "import", register, "--as", "bench", "--library", library],
-                   before=forget_library)
+                   before=partial(forget, library))
     edited = Run("loadline-cli set", edit)
     measure([cmark, md4c, read, show, json, imported, edited], rounds)
     for what, ours in (("read", read), ("show", show), ("json", json), ("import", imported),
@@ -234,6 +237,34 @@ def measure_diff(table, bounds, folder, work, name, size, rounds):
     table.rows("diff", name, diff, both)
     bounds.check(f"diff of two registers of {name} against show of both, time",
                  diff.median_seconds() / sum(run.median_seconds() for run in both), 2.0)
+
+
+def table_of_risks(path, rows):
+    """A spreadsheet's risks, with a quoted cell of two lines in each row."""
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        out.write("ID,Risk,Detail,Tier,Status,Owner\r\n")
+        for number in range(1, rows + 1):
+            out.write(f'{number},Oven {number},"cold, and\r\nnobody looks",High,Open,Ines\r\n')
+
+
+def measure_csv(table, bounds, folder, work, rows, rounds):
+    """Ten times the rows of a table are to take ten times as long, in and out again."""
+    cli = program(folder, "loadline-cli")
+    imports, exports = [], []
+    for count in (rows * 10, rows):
+        path = os.path.join(work, f"risks-{count}.csv")
+        library = os.path.join(work, f"risks-{count}.loadline")
+        table_of_risks(path, count)
+        imports.append(Run(f"import, {count} rows", [
+            cli, "import", path, "--format", "csv", "--as", "bench", "--library", library],
+            before=partial(forget, library)))
+        exports.append(Run(f"export, {count} rows", [
+            cli, "export", "bench", "--format", "csv", "--library", library]))
+    measure([*imports, *exports], rounds)
+    for what, (large, small) in (("csv in", imports), ("csv out", exports)):
+        table.rows(what, "", large, [small])
+        bounds.check(f"{what} of {rows * 10} rows against {rows} rows, times ten",
+                     large.median_seconds() / small.median_seconds() / 10, 1.5)
 
 
 def registers_in(folder):
@@ -380,6 +411,8 @@ def main():
             measure_size(table, bounds, folder, work, name, size, rounds)
         name, size = SIZES[1 if arguments.quick else 2]
         measure_diff(table, bounds, folder, work, name, size, 3 if arguments.quick else 11)
+        measure_csv(table, bounds, folder, work, 1_000 if arguments.quick else 10_000,
+                    3 if arguments.quick else 7)
         bounds.show()
     return 0 if bounds.held else 1
 

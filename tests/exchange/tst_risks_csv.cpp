@@ -8,7 +8,6 @@
 #include "support/registers.h"
 #include "support/test_main.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -33,7 +32,6 @@ private Q_SLOTS:
     void shouldSayWhereATableIsWrong();
     void shouldBeCalledAsTold_data();
     void shouldBeCalledAsTold();
-    void shouldTakeTimeInProportion();
 };
 
 namespace {
@@ -300,33 +298,6 @@ void tst_risks_csv::shouldBeCalledAsTold()
     const Register reg = markdown::read(*text);
     QTEST(QByteArray::fromStdString(reg.title), "title");
     QCOMPARE(risksOf(reg), std::string("1 low open - Cold oven\n"));
-}
-
-void tst_risks_csv::shouldTakeTimeInProportion()
-{
-    const auto tableOf = [](int rows) {
-        std::string csv = "ID,Risk,Detail,Tier,Status,Owner\r\n";
-        for (int i = 1; i <= rows; ++i)
-            csv += std::to_string(i) + ",Oven " + std::to_string(i)
-                   + ",\"cold, and\r\nnobody looks\",High,Open,Ines\r\n";
-        return csv;
-    };
-    const auto timeFor = [](const std::string &csv, std::size_t rows) {
-        QElapsedTimer timer;
-        timer.start();
-        const Result<std::string> text = registerFromCsv(csv, "Bakery");
-        const Register reg = markdown::read(text.value_or(std::string()));
-        const std::string back = csvOf(reg);
-        return reg.risks.size() == rows && back.size() > rows ? timer.nsecsElapsed() : -1;
-    };
-    const std::string small = tableOf(10000);
-    const std::string large = tableOf(100000);
-    const qint64 smallTime = std::min(timeFor(small, 10000), timeFor(small, 10000));
-    const qint64 largeTime = timeFor(large, 100000);
-    QVERIFY(smallTime > 0 && largeTime > 0);
-    qInfo("10,000 rows: %lld ms, 100,000 rows: %lld ms", smallTime / 1000000, largeTime / 1000000);
-    // Ten times the rows; three times that is what a busy machine may add.
-    QVERIFY(largeTime < smallTime * 30);
 }
 
 LOADLINE_TEST(tst_risks_csv)
