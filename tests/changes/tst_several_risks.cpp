@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changes/changes.h"
 #include "core/change.h"
+#include "markdown/acceptance.h"
 #include "markdown/reader.h"
 #include "support/line_changes.h"
 #include "support/registers.h"
@@ -44,6 +45,12 @@ std::string textAfter(const Register &reg, const Result<Change> &change)
     if (applied(after, inverse(*reg.text, change->splices)) != *reg.text)
         return "NOT TAKEN BACK";
     return after;
+}
+
+/// How an acceptance of the risk ends.
+std::string seal(const Register &reg, std::size_t risk)
+{
+    return " [#" + markdown::fingerprintOf(reg.risks[risk]) + "]";
 }
 
 std::string replaced(std::string text, const std::vector<std::pair<std::string, std::string>> &what)
@@ -126,11 +133,14 @@ void tst_several_risks::shouldAcceptAll()
 {
     const changes::Acceptance acceptance{"Bo", "2026-02-01", "2026-06-30", "rare"};
     const auto change = changes::acceptRisks(house(), {"7", "8"}, acceptance);
-    const std::string line = "   - **Accepted**: 2026-02-01 by Bo until 2026-06-30 - rare\n";
+    const auto line = [](std::size_t risk) {
+        return "   - **Accepted**: 2026-02-01 by Bo until 2026-06-30 - rare" + seal(house(), risk)
+               + "\n";
+    };
     QCOMPARE(textAfter(house(), change),
              replaced(houseRegister(),
-                      {{"7. Ink Colour Varies\n", "7. Ink Colour Varies ✅ **ACCEPTED**\n" + line},
-                       {"wiki and print\n", "wiki and print ✅ **ACCEPTED**\n" + line}}));
+                      {{"7. Ink Colour Varies\n", "7. Ink Colour Varies ✅ **ACCEPTED**\n" + line(6)},
+                       {"wiki and print\n", "wiki and print ✅ **ACCEPTED**\n" + line(7)}}));
     QCOMPARE(int(change->note.kind), int(ChangeKind::Accept));
     QVERIFY(!changes::acceptRisks(house(), {"7", "1"}, acceptance)); // 1 is fixed
 }
@@ -142,9 +152,11 @@ void tst_several_risks::shouldAcceptInATableWithoutAColumnForIt()
                              "| R-1 | Fog | High | Open |\n| R-2 | Ice | Low | Open |\n";
     const Register reg = markdown::read(text);
     const auto change = changes::acceptRisks(reg, {"R-1", "R-2"}, {"Bo", "2026-02-01", {}, {}});
-    QCOMPARE(textAfter(reg, change),
-             replaced(text, {{"| High | Open |", "| High | Accepted: 2026-02-01 by Bo |"},
-                             {"| Low | Open |", "| Low | Accepted: 2026-02-01 by Bo |"}}));
+    QCOMPARE(
+        textAfter(reg, change),
+        replaced(text,
+                 {{"| High | Open |", "| High | Accepted: 2026-02-01 by Bo" + seal(reg, 0) + " |"},
+                  {"| Low | Open |", "| Low | Accepted: 2026-02-01 by Bo" + seal(reg, 1) + " |"}}));
 }
 
 /// A line that the first risk gains must not shift what the second name means.

@@ -178,6 +178,10 @@ void tst_register_diff::shouldTellAnEdit_data()
          "3. Salt in the hinges ✅ **ACCEPTED**\n"
          "   - **Accepted**: 2026-01-05 by Dana until 2026-06-30 - no time\n",
          "Risk 3 accepted by Dana until 2026-06-30");
+    edit("accepted with a fingerprint", "3. Salt in the hinges\n",
+         "3. Salt in the hinges ✅ **ACCEPTED**\n"
+         "   - **Accepted**: 2026-01-05 by Dana until 2026-06-30 [#1a2b3c4d]\n",
+         "Risk 3 accepted by Dana until 2026-06-30");
     edit("opened again", "1. ~~Blind gate~~ ✅ **FIXED**", "1. Blind gate",
          "Risk 1 opened again (was fixed)");
     edit("struck by hand", "3. Salt in the hinges", "3. ~~Salt in the hinges~~",

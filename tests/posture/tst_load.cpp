@@ -72,6 +72,8 @@ void tst_load::shouldWeighByWhatBecameOfARisk_data()
         << "**One** - a ✅ **ACCEPTED**\n   - **Accepted**: by Kim until 2026-05-02 - why" << 2.0;
     QTest::newRow("accepted until yesterday")
         << "**One** - a ✅ **ACCEPTED**\n   - **Accepted**: by Kim until 2026-04-30 - why" << 4.0;
+    QTest::newRow("accepted as something else")
+        << "**One** - a ✅ **ACCEPTED**\n   - **Accepted**: by Kim - why [#00000000]" << 4.0;
     QTest::newRow("mitigated") << "**One** - a ✅ **MITIGATED**" << 0.0;
     QTest::newRow("fixed") << "~~**One** - a~~ ✅ **FIXED**" << 0.0;
     QTest::newRow("closed") << "~~**One** - a~~ ⛔ **CLOSED**" << 0.0;

@@ -4,6 +4,7 @@
 #include "changes/named_risks.h"
 #include "changes/risk_text.h"
 #include "core/text.h"
+#include "markdown/acceptance.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -67,18 +68,21 @@ Result<Change> record(const Register &reg, const std::vector<std::size_t> &risks
     Draft draft(reg);
     for (const std::size_t index : risks) {
         const Risk &risk = reg.risks[index];
+        const std::string whole = markdown::withFingerprint(said, markdown::fingerprintOf(risk));
         if (isSaidInStatus(risk))
             writeCell(draft, rowOf(reg, risk), RiskColumn::Status,
-                      statusWord(reg, risk, RiskStatus::Accepted) + ": " + said);
+                      statusWord(reg, risk, RiskStatus::Accepted) + ": " + whole);
         else
-            writeField(draft, risk, acceptedKey, said);
+            writeField(draft, risk, acceptedKey, whole);
     }
     return draft.finish({}, touching(risks, reg), [&](const Register &after) {
         return after.risks.size() == reg.risks.size()
                && std::all_of(risks.begin(), risks.end(), [&](std::size_t index) {
                       const Risk &now = after.risks[index];
-                      const auto isIt = [&said](const Field &field) {
-                          return isAcceptedField(field) && field.value == said;
+                      const std::string print = markdown::fingerprintOf(now);
+                      const std::string whole = markdown::withFingerprint(said, print);
+                      const auto isIt = [&whole](const Field &field) {
+                          return isAcceptedField(field) && field.value == whole;
                       };
                       return now.title == reg.risks[index].title
                              && now.status == RiskStatus::Accepted

@@ -77,6 +77,8 @@ struct Acceptance
     std::string until;
     std::string why;
 };
+/// The line ends with a fingerprint of what the risk says (markdown/acceptance.h): where that changes,
+/// the acceptance lapses.
 Result<Change> acceptRisk(const Register &reg, std::string_view risk, const Acceptance &acceptance);
 Result<Change> acceptRisks(const Register &reg, const std::vector<std::string> &risks,
                            const Acceptance &acceptance);

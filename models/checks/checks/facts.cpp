@@ -2,6 +2,7 @@
 #include "checks/facts.h"
 
 #include "core/text.h"
+#include "markdown/acceptance.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -41,6 +42,13 @@ std::size_t behindUntil(std::string_view text)
             return i + word.size();
     }
     return std::string_view::npos;
+}
+
+/// Where an accepted risk says by whom and until when.
+Span acceptanceOf(const Risk &risk)
+{
+    const Field *accepted = fieldNamed(risk.fields, {"accepted"});
+    return accepted ? accepted->valueSpan : risk.statusMark;
 }
 
 std::optional<AcceptanceEnd> acceptanceEndIn(const Register &reg, Span said)
@@ -121,8 +129,27 @@ std::optional<AcceptanceEnd> acceptanceEndOf(const Register &reg, const Risk &ri
 {
     if (risk.status != RiskStatus::Accepted)
         return std::nullopt;
-    const Field *accepted = fieldNamed(risk.fields, {"accepted"});
-    return acceptanceEndIn(reg, accepted ? accepted->valueSpan : risk.statusMark);
+    return acceptanceEndIn(reg, acceptanceOf(risk));
+}
+
+std::optional<Lapse> lapseOf(const Register &reg, const Risk &risk, const std::string &today)
+{
+    if (risk.status != RiskStatus::Accepted)
+        return std::nullopt;
+    const auto end = acceptanceEndOf(reg, risk);
+    if (!today.empty() && end && end->day < today)
+        return Lapse{Lapse::Cause::Ended, end->day, end->place};
+    const Span said = acceptanceOf(risk);
+    const auto accepted = markdown::fingerprintIn(reg.view(said));
+    if (accepted && *accepted != markdown::fingerprintOf(risk))
+        return Lapse{Lapse::Cause::Changed, {}, said.begin};
+    return std::nullopt;
+}
+
+bool countsAsOpen(const Register &reg, const Risk &risk, const std::string &today)
+{
+    return risk.status == RiskStatus::Open || risk.status == RiskStatus::Unknown
+           || lapseOf(reg, risk, today).has_value();
 }
 
 } // namespace loadline::checks

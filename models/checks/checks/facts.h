@@ -45,4 +45,22 @@ struct AcceptanceEnd
 /// Nothing where the risk is not accepted, or its acceptance has no end.
 std::optional<AcceptanceEnd> acceptanceEndOf(const Register &reg, const Risk &risk);
 
+/// Why nobody carries an accepted risk any more.
+struct Lapse
+{
+    enum class Cause {
+        Ended, ///< the last day of the acceptance is over
+        Changed, ///< title, detail, tier, likelihood or impact are not what was accepted
+    };
+    Cause cause = Cause::Ended;
+    std::string day; ///< of the end
+    std::size_t place = 0;
+};
+
+/// Nothing where the risk is not accepted, or still is. Where \a today is empty none has ended.
+std::optional<Lapse> lapseOf(const Register &reg, const Risk &risk, const std::string &today);
+
+/// Open, of no known status, or accepted by an acceptance that has lapsed.
+bool countsAsOpen(const Register &reg, const Risk &risk, const std::string &today);
+
 } // namespace loadline::checks

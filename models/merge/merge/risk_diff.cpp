@@ -2,6 +2,7 @@
 #include "merge/diff_parts.h"
 
 #include "core/text.h"
+#include "markdown/acceptance.h"
 #include "merge/said_text.h"
 #include "merge/wording.h"
 
@@ -45,6 +46,7 @@ bool isRatingKey(std::string_view key)
 /// The words of an acceptance from who it is by on: "by Dana until 2026-06-30".
 std::string acceptanceIn(std::string_view value)
 {
+    value = markdown::withoutFingerprint(value);
     value = value.substr(0, value.find(" - "));
     for (const std::string_view word : {"by ", "until "}) {
         const std::size_t at = value.find(word);

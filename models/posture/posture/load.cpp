@@ -10,28 +10,20 @@ namespace {
 constexpr double acceptedShare = 0.5;
 constexpr double nearShare = 0.75;
 
-bool isAcceptanceOver(const Register &reg, const Risk &risk, const std::string &today)
-{
-    const auto end = checks::acceptanceEndOf(reg, risk);
-    return !today.empty() && end && end->day < today;
-}
-
 void count(TierCount &tier, const Register &reg, const Risk &risk, double weight,
            const std::string &today)
 {
-    const bool isAccepted = risk.status == RiskStatus::Accepted
-                            && !isAcceptanceOver(reg, risk, today);
     if (checks::isEnded(risk)) {
         ++tier.over;
-    } else if (isAccepted) {
-        ++tier.accepted;
-        tier.weight += weight * acceptedShare;
-    } else if (risk.status == RiskStatus::Mitigated) {
-        ++tier.mitigated;
-    } else {
+    } else if (checks::countsAsOpen(reg, risk, today)) {
         ++tier.open;
         tier.planned += risk.iteration.has_value();
         tier.weight += weight;
+    } else if (risk.status == RiskStatus::Accepted) {
+        ++tier.accepted;
+        tier.weight += weight * acceptedShare;
+    } else {
+        ++tier.mitigated;
     }
 }
 

@@ -12,7 +12,7 @@ namespace loadline::posture {
 /// The risks of one tier, each counted once, by what has become of it.
 struct TierCount
 {
-    int open = 0; ///< of no known status as well, and those whose acceptance has ended
+    int open = 0; ///< of no known status as well, and those whose acceptance has lapsed
     int planned = 0; ///< of the open ones: for an iteration
     int accepted = 0;
     int mitigated = 0;
@@ -34,7 +34,8 @@ struct Load
     friend bool operator==(const Load &, const Load &) = default;
 };
 
-/// \a today, "2026-01-31", decides which acceptances have ended; where it is empty none has.
+/// \a today, "2026-01-31", decides which acceptances have ended; where it is empty none has. One
+/// lapses on any day when what was accepted has changed.
 Load loadOf(const Register &reg, const policy::Policy &policy, const std::string &today);
 
 /// Where the water stands: well below the line, near it, or over it.

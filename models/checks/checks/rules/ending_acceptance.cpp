@@ -14,7 +14,7 @@ void look(const Register &reg, const Circumstances &circumstances, Finder &finde
         return;
     for (const Risk &risk : reg.risks) {
         const auto end = acceptanceEndOf(reg, risk);
-        if (!end || end->day < today
+        if (!end || lapseOf(reg, risk, today)
             || daysBetween(today, end->day) > circumstances.policy.acceptanceNoticeDays) {
             continue;
         }
