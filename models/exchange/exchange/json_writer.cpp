@@ -4,6 +4,8 @@
 #include "core/text.h"
 
 #include <array>
+#include <charconv>
+#include <iterator>
 #include <string>
 
 namespace loadline::exchange {
@@ -110,6 +112,14 @@ void JsonWriter::value(std::int64_t number)
 {
     beginValue();
     m_out.take(std::to_string(number));
+}
+
+void JsonWriter::value(double number)
+{
+    beginValue();
+    char digits[32];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    m_out.take({digits, std::size_t(end - digits)});
 }
 
 void JsonWriter::value(bool truth)

@@ -30,6 +30,8 @@ public:
     void value(std::int64_t number);
     void value(int number) { value(std::int64_t(number)); }
     void value(std::size_t number) { value(std::int64_t(number)); }
+    /// In as few digits as give the same number again. It is finite.
+    void value(double number);
     void value(bool truth);
     void null();
     template<class T>

@@ -119,6 +119,15 @@ struct Reference
     friend bool operator==(const Reference &, const Reference &) = default;
 };
 
+/// A tag and the commit that it leads to.
+struct Tag
+{
+    std::string name;
+    std::string commit; ///< full hash
+
+    friend bool operator==(const Tag &, const Tag &) = default;
+};
+
 /// A repository with a work tree. A value; cheap to copy.
 class Repository
 {
@@ -154,6 +163,16 @@ public:
                                               const std::string &path) const;
     /// Branches, then tags, the newest first.
     Result<std::vector<Reference>> references() const;
+    /// The newest tag that the last commit stands upon. One on that very commit does not count: it
+    /// names what is there, not what it was made from.
+    Result<std::optional<Tag>> lastTag() const;
+    /// The last commit before a time, "2026-01-31T00:00:00Z", that the current one stands upon;
+    /// empty where there is none.
+    Result<std::string> commitBefore(const std::string &timeUtc) const;
+    /// All commits that \a to stands upon, and itself, but not what \a from does; both full hashes.
+    /// Where \a from is empty, all of them.
+    Result<std::vector<std::string>> commitsBetween(const std::string &from,
+                                                    const std::string &to) const;
     /// The commits that changed a file, renames followed.
     Result<FileHistory> historyOf(const std::string &path) const;
     /// The contents of blobs, in the order asked for.

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text.h"
+#include "git/answers.h"
+#include "git/program.h"
+#include "git/repository.h"
+
+#include <QDateTime>
+
+#include <cstdint>
+
+/// What stands upon what.
+namespace loadline::git {
+
+namespace {
+
+/// A tag of its own is an object before its commit, "*" is what it points to.
+constexpr const char *tagFormat =
+    "--format=%(refname:short)%00%(objecttype)%00%(objectname)%00%(committerdate:unix)%00"
+    "%(*objecttype)%00%(*objectname)%00%(*committerdate:unix)";
+
+struct DatedTag
+{
+    Tag tag;
+    std::int64_t time = 0; ///< of its commit
+};
+
+std::optional<DatedTag> tagIn(std::string_view line)
+{
+    DatedTag dated;
+    dated.tag.name = asUtf8(cutAt(line, '\0'));
+    const std::string_view ownType = cutAt(line, '\0');
+    const std::string_view ownHash = cutAt(line, '\0');
+    const std::string_view ownTime = cutAt(line, '\0');
+    const std::string_view type = cutAt(line, '\0');
+    const std::string_view hash = cutAt(line, '\0');
+    const bool isPlain = ownType == "commit";
+    if (!isPlain && type != "commit")
+        return std::nullopt;
+    dated.tag.commit = std::string(isPlain ? ownHash : hash);
+    dated.time = numberIn(isPlain ? ownTime : line).value_or(0);
+    return dated;
+}
+
+} // namespace
+
+Result<std::optional<Tag>> Repository::lastTag() const
+{
+    const auto at = head();
+    if (!at)
+        return tl::make_unexpected(at.error());
+    if (at->commit.empty())
+        return std::optional<Tag>();
+    // Of two tags on commits of one second the greater version comes first.
+    const auto listing = ask(
+        {"for-each-ref", tagFormat, "--sort=-v:refname", "--merged=" + at->commit, "refs/tags/"});
+    if (!listing)
+        return tl::make_unexpected(listing.error());
+    std::optional<DatedTag> last;
+    for (const std::string_view line : partsOf(*listing, '\n')) {
+        auto tag = tagIn(line);
+        if (tag && tag->tag.commit != at->commit && (!last || tag->time > last->time))
+            last = std::move(tag);
+    }
+    return last ? std::optional(last->tag) : std::nullopt;
+}
+
+Result<std::string> Repository::commitBefore(const std::string &timeUtc) const
+{
+    const auto at = head();
+    if (!at)
+        return tl::make_unexpected(at.error());
+    if (at->commit.empty())
+        return std::string();
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(timeUtc), Qt::ISODate);
+    if (!time.isValid())
+        return fail(ErrorCode::Refused, "'" + escapedForTerminal(timeUtc) + "' is no time");
+    // To git a commit of that very second is old enough.
+    const std::string age = std::to_string(time.toSecsSinceEpoch() - 1);
+    const auto answer = ask({"rev-list", "--max-count=1", "--min-age=" + age, at->commit, "--"});
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    return std::string(withoutLineEnd(*answer));
+}
+
+Result<std::vector<std::string>> Repository::commitsBetween(const std::string &from,
+                                                            const std::string &to) const
+{
+    if (!isHash(to) || (!from.empty() && !isHash(from)))
+        return fail(ErrorCode::Refused, "commits are asked for by their full hashes");
+    std::vector<std::string> arguments{"rev-list", to};
+    if (!from.empty())
+        arguments.push_back("^" + from);
+    arguments.push_back("--");
+    const auto listing = ask(std::move(arguments));
+    if (!listing)
+        return tl::make_unexpected(listing.error());
+    std::vector<std::string> commits;
+    for (const std::string_view line : partsOf(*listing, '\n'))
+        commits.emplace_back(line);
+    return commits;
+}
+
+} // namespace loadline::git

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/register.h"
+#include "git/repository.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The deployment review: what ships, and whether it is safe to.
+namespace loadline::review {
+
+/// From where on a review looks.
+struct Range
+{
+    enum class Kind {
+        Whole, ///< all that the register holds: nothing was released yet
+        Tag, ///< since the last tag
+        Revision, ///< since a revision that was named
+        Date, ///< since the beginning of a day
+        Iterations, ///< those that were named, and nothing else
+    };
+    Kind kind = Kind::Whole;
+    std::string name; ///< of the tag or the revision; the day, "2026-01-31"
+    std::string commit; ///< where it begins, full hash; empty where that is no commit
+    std::vector<int> iterations; ///< that were named, ascending
+
+    friend bool operator==(const Range &, const Range &) = default;
+};
+
+/// "tag", "iterations": stable, untranslated.
+std::string_view nameOf(Range::Kind kind);
+
+/// What a person asks to be reviewed; nothing of both: since the last tag.
+struct Wish
+{
+    std::string since; ///< a revision, or a day
+    std::vector<int> iterations;
+};
+
+/// What git knows of the commits that an iteration names.
+struct CommitsOfIteration
+{
+    bool areInRange = false; ///< one of them at least
+    std::vector<git::FileChange> changes; ///< where they are
+};
+
+/// All that a review needs to know beside the register itself.
+struct Ground
+{
+    Range range;
+    /// The register as the range begins; nothing where the range begins with none.
+    std::optional<Register> there;
+    /// By the iteration's index; of those alone that name commits which git has.
+    std::map<std::size_t, CommitsOfIteration> commits;
+    /// What the range did to files; nothing where it is no range of commits.
+    std::optional<std::vector<git::FileChange>> changes;
+    std::string registerPath; ///< of the register in the repository
+    std::size_t commitCount = 0; ///< in the range
+    /// What could not be looked at, a sentence each without a full stop.
+    std::vector<std::string> unseen;
+};
+
+/// The ground of a register that is in no repository. *Errors*: NotFound for a revision, and for an
+/// iteration that is not there; AmbiguousName.
+Result<Ground> groundOf(const Register &now, const Wish &wish);
+
+/// The ground of a register at \a path in a repository, as of git::Repository::pathInside().
+/// *Errors*: the same, and those of git::Repository. *Thread*: any; it waits for git.
+Result<Ground> groundOf(const Register &now, const Wish &wish, const git::Repository &repository,
+                        const std::string &path);
+
+} // namespace loadline::review

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "review/report/words.h"
+
+#include "merge/wording.h"
+
+#include <charconv>
+#include <iterator>
+
+namespace loadline::review {
+
+namespace {
+
+using State = record::ComparedFile::State;
+
+std::string numberText(double number)
+{
+    char digits[32];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    return {digits, end};
+}
+
+void add(std::string &words, int count, std::string_view what)
+{
+    if (count > 0)
+        words += (words.empty() ? "" : ", ") + std::to_string(count) + ' ' + std::string(what);
+}
+
+template<class Counts>
+std::string linesInWords(const Counts &counts)
+{
+    std::string words;
+    const auto append = [&words](char sign, const std::optional<int> &count) {
+        if (count.value_or(0) > 0)
+            words += (words.empty() ? "" : " ") + std::string(1, sign) + std::to_string(*count);
+    };
+    append('+', counts.added);
+    append('-', counts.removed);
+    append('~', counts.modified);
+    return words.empty() ? "no lines" : words;
+}
+
+} // namespace
+
+std::string_view inWords(Verdict::Kind kind)
+{
+    switch (kind) {
+    case Verdict::Kind::Go:
+        return "Go";
+    case Verdict::Kind::GoWithCaution:
+        return "Go with caution";
+    case Verdict::Kind::NoGo:
+        break;
+    }
+    return "No go";
+}
+
+std::string_view inWords(Weight weight)
+{
+    return weight == Weight::NoGo ? "no go" : nameOf(weight);
+}
+
+std::string_view inWords(Evidence evidence)
+{
+    return nameOf(evidence);
+}
+
+std::string rangeInWords(const Review &review)
+{
+    const Range &range = review.range;
+    switch (range.kind) {
+    case Range::Kind::Whole:
+        return "the whole register";
+    case Range::Kind::Iterations: {
+        std::vector<std::string> numbers;
+        for (const int number : range.iterations)
+            numbers.push_back(std::to_string(number));
+        return (numbers.size() == 1 ? "iteration " : "iterations ") + merge::listed(numbers);
+    }
+    default:
+        break;
+    }
+    std::string words = "since " + range.name;
+    if (!range.commit.empty())
+        words += ", " + merge::counted(review.commitCount, "commit");
+    return words;
+}
+
+std::string testsInWords(const StateCounts &tests)
+{
+    if (tests.all() == 0)
+        return "none";
+    std::string words = std::to_string(tests.passed) + " of " + std::to_string(tests.all())
+                        + " passed";
+    add(words, tests.failed, "failed");
+    add(words, tests.warned, tests.warned == 1 ? "needs attention" : "need attention");
+    add(words, tests.pending, "not run");
+    return words;
+}
+
+std::string impactInWords(const StateCounts &impact)
+{
+    std::string words;
+    add(words, impact.passed, "fine");
+    add(words, impact.warned, impact.warned == 1 ? "warns" : "warn");
+    add(words, impact.failed, impact.failed == 1 ? "blocks" : "block");
+    add(words, impact.pending, "without a mark");
+    return words.empty() ? "none" : words;
+}
+
+std::string loadInWords(const posture::Load &load)
+{
+    return numberText(load.weight) + " of " + numberText(load.limit);
+}
+
+std::string inWords(const ReviewedRisk &risk)
+{
+    return risk.isNamed ? risk.id + ' ' + merge::oneLine(risk.title) : merge::oneLine(risk.title);
+}
+
+std::string inWords(const record::ComparedFile &file, bool isComparedWithGit)
+{
+    const std::string recorded = file.recorded ? linesInWords(*file.recorded) : std::string();
+    if (!isComparedWithGit)
+        return recorded;
+    const bool isBinary = file.change && !file.change->added;
+    const std::string true_ = !file.change ? std::string()
+                              : isBinary   ? std::string("binary")
+                                           : linesInWords(*file.change);
+    switch (file.state) {
+    case State::Same:
+        return true_;
+    case State::CountsDiffer:
+        return "recorded " + recorded + ", git has " + true_;
+    case State::NotRecorded:
+        return true_ + ", not recorded";
+    case State::NotInScope:
+        break;
+    }
+    return "recorded " + recorded + ", not changed";
+}
+
+std::vector<std::pair<std::string_view, const std::vector<ReviewedRisk> *>> groupsOf(
+    const ReviewedRisks &risks)
+{
+    return {{"fixed", &risks.fixed},          {"opened", &risks.opened},
+            {"still open", &risks.stillOpen}, {"planned", &risks.planned},
+            {"accepted", &risks.accepted},    {"lapsed", &risks.lapsed},
+            {"overdue", &risks.overdue}};
+}
+
+} // namespace loadline::review
