@@ -5,8 +5,8 @@
 #include "cli/session.h"
 #include "cli/typed_words.h"
 
-#include "checks/check.h"
 #include "core/text.h"
+#include "review/rules.h"
 
 #include <algorithm>
 #include <iterator>
@@ -172,8 +172,8 @@ Candidates statuses(const TypedSoFar &typed)
 Candidates rules(const TypedSoFar &)
 {
     Candidates all;
-    for (const checks::Rule &rule : checks::rules())
-        all.words.push_back({std::string(rule.name), {}});
+    for (const std::string_view rule : review::namesOfAllRules())
+        all.words.push_back({std::string(rule), {}});
     return all;
 }
 

@@ -106,6 +106,14 @@ void writeCounts(JsonWriter &json, const Counts &counts)
     json.member("modified", counts.modified);
 }
 
+} // namespace
+
+bool FileComparison::isSame() const
+{
+    return std::all_of(files.begin(), files.end(),
+                       [](const record::ComparedFile &file) { return file.state == State::Same; });
+}
+
 void writeFile(JsonWriter &json, const record::ComparedFile &file)
 {
     json.beginObject();
@@ -132,14 +140,6 @@ void writeFile(JsonWriter &json, const record::ComparedFile &file)
         json.nullMember("git");
     }
     json.endObject();
-}
-
-} // namespace
-
-bool FileComparison::isSame() const
-{
-    return std::all_of(files.begin(), files.end(),
-                       [](const record::ComparedFile &file) { return file.state == State::Same; });
 }
 
 void writeLines(Streams &streams, const FileComparison &comparison)

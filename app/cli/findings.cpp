@@ -5,19 +5,25 @@
 
 #include "checks/check.h"
 #include "checks/policy.h"
+#include "review/rules.h"
 
 namespace loadline::cli {
 
+Result<policy::Policy> policyOf(const OpenRegister &opened)
+{
+    Result<policy::Policy> policy = policy::policyFor(opened.file);
+    if (!policy)
+        return policy;
+    if (const std::optional<Error> unknown = policy::unknownRule(*policy, review::namesOfAllRules()))
+        return tl::make_unexpected(*unknown);
+    return policy;
+}
+
 Result<std::vector<checks::Finding>> findingsOf(const OpenRegister &opened)
 {
-    const Result<policy::Policy> policy = policy::policyFor(opened.file);
+    const Result<policy::Policy> policy = policyOf(opened);
     if (!policy)
         return tl::make_unexpected(policy.error());
-    std::vector<std::string_view> known;
-    for (const checks::Rule &rule : checks::rules())
-        known.push_back(rule.name);
-    if (const std::optional<Error> unknown = policy::unknownRule(*policy, known))
-        return tl::make_unexpected(*unknown);
     Result<std::string> today = todayUtc();
     if (!today)
         return tl::make_unexpected(today.error());

@@ -4,6 +4,7 @@
 #include "cli/session.h"
 
 #include "checks/finding.h"
+#include "checks/policy.h"
 #include "core/error.h"
 
 #include <string>
@@ -17,6 +18,10 @@ struct CheckedRegister
     std::string name;
     std::vector<checks::Finding> findings;
 };
+
+/// The policy of a register's folder. Errors: BadPolicy, also for a rule that does not exist, of
+/// `check` or of `review`.
+Result<policy::Policy> policyOf(const OpenRegister &opened);
 
 /// What the rules find in a register today, under the policy of its folder.
 /// Errors: BadPolicy, also for a rule of the policy that does not exist; BadUsage where

@@ -80,7 +80,7 @@ std::string helpOfAll()
     help +=
         "\n" + std::string(registerHelp)
         + "\n'loadline-cli COMMAND --help' tells the options of a command. Exit status: 0 done,\n"
-          "1 findings, 2 wrong usage, unreadable input or a refused change.\n";
+          "1 findings or a no go, 2 wrong usage, unreadable input or a refused change.\n";
     return help;
 }
 

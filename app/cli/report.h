@@ -12,7 +12,7 @@ namespace loadline::cli {
 /// What a command says to the shell that started it.
 enum ExitStatus : int {
     Done = 0,
-    Found = 1, ///< findings, a difference that was asked about
+    Found = 1, ///< findings, a difference that was asked about, a verdict of no go
     Failed = 2, ///< wrong usage, unreadable input, a refused change or write
 };
 

@@ -10,6 +10,7 @@
 #include "checks/check.h"
 #include "core/text.h"
 #include "exchange/register_json.h"
+#include "review/rules.h"
 
 #include <algorithm>
 
@@ -81,9 +82,14 @@ ExitStatus explain(const std::string &name, Streams &streams)
                     << rule->explanation << '\n';
         return Done;
     }
+    if (const review::Rule *rule = review::ruleNamed(name)) {
+        streams.out << rule->name << " (of review: " << review::nameOf(rule->weight) << ")\n\n"
+                    << rule->explanation << '\n';
+        return Done;
+    }
     std::string known;
-    for (const checks::Rule &rule : checks::rules())
-        known += (known.empty() ? "" : ", ") + std::string(rule.name);
+    for (const std::string_view rule : review::namesOfAllRules())
+        known += (known.empty() ? "" : ", ") + std::string(rule);
     return reportUsage(streams, "unknown rule '" + shortened(name, 60) + '\'', "there are " + known);
 }
 

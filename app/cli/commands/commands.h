@@ -11,6 +11,7 @@ extern const Command risksCommand;
 extern const Command iterationsCommand;
 extern const Command checkCommand;
 extern const Command diffCommand;
+extern const Command reviewCommand;
 
 extern const Command addCommand;
 extern const Command addRiskCommand;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/commands.h"
 
+#include "cli/happening_json.h"
 #include "cli/json_writer.h"
 #include "cli/revision_source.h"
 #include "cli/text_source.h"
@@ -50,15 +51,6 @@ std::vector<merge::Happening> happeningsBetween(const Side &before, const Side &
     return told;
 }
 
-void writeNames(JsonWriter &json, std::string_view key, const std::vector<std::string> &names)
-{
-    json.key(key);
-    json.beginArray();
-    for (const std::string &name : names)
-        json.value(name);
-    json.endArray();
-}
-
 void printJson(Output &out, const std::vector<merge::Happening> &happenings)
 {
     JsonWriter json(out);
@@ -66,20 +58,8 @@ void printJson(Output &out, const std::vector<merge::Happening> &happenings)
     json.member("schema", 1);
     json.key("changes");
     json.beginArray();
-    for (const merge::Happening &happening : happenings) {
-        json.beginObject();
-        json.member("kind", merge::nameOf(happening.kind));
-        json.member("object", happening.object);
-        json.textOrNull("key", happening.key);
-        json.textOrNull("before", happening.before);
-        json.textOrNull("after", happening.after);
-        writeNames(json, "risks", happening.risks);
-        writeNames(json, "entries", happening.entries);
-        json.member("line", happening.line > 0 ? std::optional(happening.line) : std::nullopt);
-        json.member("gone", happening.isGone);
-        json.member("text", merge::describe(happening));
-        json.endObject();
-    }
+    for (const merge::Happening &happening : happenings)
+        writeHappening(json, happening);
     json.endArray();
     json.endObject();
     json.finish();
