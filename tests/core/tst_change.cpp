@@ -227,6 +227,8 @@ void tst_change::shouldDescribeEveryChange_data()
         "Removed a section of iteration 2: Testing");
     row(ChangeKind::RecordFiles, "iteration:2", "", "4 files", "",
         "Recorded 4 files of iteration 2");
+    row(ChangeKind::RecordTests, "iteration:2", "", "3 of 4 passed, 1 failed", "",
+        "Recorded the tests of iteration 2: 3 of 4 passed, 1 failed");
     row(ChangeKind::Mend, "register", "rendered-number", "", "",
         "Mended rendered-number in the register");
     row(ChangeKind::Repair, "register", "", "", "", "Repaired damaged characters");

@@ -165,6 +165,8 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("move a section of %1").arg(named(note.object));
     case ChangeKind::RecordFiles:
         return Words::tr("record the files of %1").arg(named(note.object));
+    case ChangeKind::RecordTests:
+        return Words::tr("record the tests of %1").arg(named(note.object));
     case ChangeKind::Mend:
         return Words::tr("mend %1").arg(QString::fromStdString(note.key));
     case ChangeKind::Archive:

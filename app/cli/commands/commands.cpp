@@ -10,7 +10,7 @@ constexpr const Command *commands[] = {
     &reviewCommand, &addCommand,   &addRiskCommand,    &addIterationCommand, &appendCommand,
     &setCommand,    &planCommand,  &moveCommand,       &completeCommand,     &reopenCommand,
     &acceptCommand, &closeCommand, &renumberCommand,   &archiveCommand,      &fmtCommand,
-    &importCommand, &filesCommand, &exportCommand,     &listCommand,
+    &importCommand, &filesCommand, &evidenceCommand,   &exportCommand,       &listCommand,
 };
 
 } // namespace

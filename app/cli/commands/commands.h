@@ -28,6 +28,7 @@ extern const Command renumberCommand;
 extern const Command archiveCommand;
 extern const Command fmtCommand;
 extern const Command filesCommand;
+extern const Command evidenceCommand;
 
 extern const Command importCommand;
 extern const Command exportCommand;

@@ -226,6 +226,8 @@ std::string describe(const ChangeNote &note)
         return withValue("Moved a section of " + objectInWords(note), ": ", note.value);
     case ChangeKind::RecordFiles:
         return "Recorded " + note.value + " of " + objectInWords(note);
+    case ChangeKind::RecordTests:
+        return withValue("Recorded the tests of " + objectInWords(note), ": ", note.value);
     case ChangeKind::Mend:
         return "Mended " + note.key + " in " + objectInWords(note);
     case ChangeKind::Archive:

@@ -43,6 +43,7 @@ enum class ChangeKind {
     RemoveSection,
     MoveSection,
     RecordFiles, ///< took *Files Modified* over from git; `value` says how many
+    RecordTests, ///< took the results of tests over from a report; `value` says how they went
     Mend, ///< put right what a rule of `check` found; `key` is the rule
     Archive,
     Renumber,

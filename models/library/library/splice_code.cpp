@@ -179,6 +179,8 @@ std::string_view journalName(ChangeKind kind)
         return "moveSection";
     case ChangeKind::RecordFiles:
         return "recordFiles";
+    case ChangeKind::RecordTests:
+        return "recordTests";
     case ChangeKind::Mend:
         return "mend";
     case ChangeKind::Archive:
