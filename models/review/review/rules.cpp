@@ -88,7 +88,8 @@ const std::vector<Rule> &rules()
          "Something of an iteration ships that is not completed. Complete it, or leave it out of "
          "the deployment."},
         {"warning-impact", Weight::Caution,
-         "A line of *Deployment Impact* of an iteration that ships is marked ⚠️, or is still to "
+         "A line of *Deployment Impact* of an iteration that ships is marked ⚠️, or is still "
+         "to "
          "be "
          "done: whoever deploys has to know it."},
     };
