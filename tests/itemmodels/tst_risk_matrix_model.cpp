@@ -33,7 +33,7 @@ struct Watched
 {
     Watched()
         : editor(editorOf(houseRegister()))
-        , model(*editor)
+        , model(*editor, [] { return std::string("2026-02-17"); })
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
     {
     }

@@ -24,7 +24,7 @@ struct Watched
 {
     explicit Watched(std::string text = houseRegister())
         : editor(editorOf(std::move(text)))
-        , model(*editor)
+        , model(*editor, [this] { return today; })
         , tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
         , refusals(&model, &RiskTreeModel::refused)
     {
@@ -42,6 +42,7 @@ struct Watched
     }
     std::string text() const { return *editor->reg().text; }
 
+    std::string today = "2026-02-17";
     std::unique_ptr<RegisterEditor> editor;
     RiskTreeModel model;
     QAbstractItemModelTester tester;
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void shouldSetAFieldByTheNameThatItHas();
     void shouldCutWhatACellCannotPaint();
     void shouldSayInWordsWhatIsShown();
+    void shouldCountAsOpenWhatIsNoLongerAccepted();
+    void shouldLetAnAcceptanceEndWithItsDay();
     void shouldNameByLineWhatIsGivenTwice();
 };
 
@@ -320,6 +323,58 @@ void tst_risk_tree_model::shouldSayInWordsWhatIsShown()
              QStringLiteral("Label Overwrite, Critical, Fixed, fixed by iteration 1"));
     QCOMPARE(it.model.tierIndex(Tier::High).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("High, 2 open, 0 fixed or closed"));
+}
+
+void tst_risk_tree_model::shouldCountAsOpenWhatIsNoLongerAccepted()
+{
+    Watched it;
+    const auto status = [&it] { return it.risk("2", RiskTreeModel::Status).data().toString(); };
+    const auto open = [&it] {
+        return it.model.tierIndex(Tier::High).data(itemmodels::OpenCountRole).toInt();
+    };
+    const auto shown = [&it](const char *filter) {
+        it.model.setFilter(QString::fromLatin1(filter));
+        return it.risk("2").isValid();
+    };
+    QVERIFY(it.editor->apply(
+        changes::acceptRisks(it.editor->reg(), {"2"}, {"Ines", "2026-02-17", {}, "rarely"})));
+    const std::string accepted = it.text();
+    QCOMPARE(status(), QStringLiteral("Accepted"));
+    QCOMPARE(open(), 1);
+    QVERIFY(!it.risk("2").data(itemmodels::LapsedRole).toBool());
+    QVERIFY(!shown("status:open") && !shown("status:lapsed") && shown("status:accepted"));
+    it.model.setFilter({});
+
+    QVERIFY(it.editor->apply(changes::setRiskField(it.editor->reg(), "2", "detail", "every day")));
+    QCOMPARE(status(), QStringLiteral("Lapsed"));
+    QCOMPARE(open(), 2);
+    QVERIFY(it.risk("2").data(itemmodels::LapsedRole).toBool());
+    QVERIFY(it.risk("2")
+                .data(Qt::AccessibleDescriptionRole)
+                .toString()
+                .contains(QLatin1String("Accepted, the acceptance has lapsed")));
+    QVERIFY(shown("status:open") && shown("status:lapsed") && shown("status:accepted"));
+    it.model.setFilter({});
+
+    QVERIFY(it.editor->undo());
+    QCOMPARE(it.text(), accepted);
+    QCOMPARE(status(), QStringLiteral("Accepted"));
+    QCOMPARE(open(), 1);
+}
+
+void tst_risk_tree_model::shouldLetAnAcceptanceEndWithItsDay()
+{
+    Watched it;
+    const auto status = [&it] { return it.risk("2", RiskTreeModel::Status).data().toString(); };
+    QVERIFY(it.editor->apply(
+        changes::acceptRisks(it.editor->reg(), {"2"}, {"Ines", "2026-02-17", "2026-02-20", {}})));
+    QCOMPARE(status(), QStringLiteral("Accepted"));
+    it.today = "2026-02-20"; // the last day
+    it.model.setFilter(QStringLiteral("status:lapsed"));
+    QCOMPARE(it.model.shownRisks(), 0);
+    it.today = "2026-02-21";
+    it.model.setFilter({});
+    QCOMPARE(status(), QStringLiteral("Lapsed"));
 }
 
 void tst_risk_tree_model::shouldNameByLineWhatIsGivenTwice()

@@ -13,8 +13,10 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QStandardItemModel>
 #include <QTimer>
 
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void shouldAddARiskFromItsLine();
     void shouldCloseWithDelete();
     void shouldShowAndEditEveryField();
+    void shouldSayAtOnceThatAnAcceptanceLapsed();
     void shouldKeepRefusedTextToBeMended();
     void shouldActOnAllThatAreSelected();
     void shouldShowWhatSeveralHaveInCommon();
@@ -221,6 +224,30 @@ void tst_risks_page::shouldShowAndEditEveryField()
     driver.control<QLineEdit>("Shelf")->clear();
     driver.press(Qt::Key_Return);
     QVERIFY(!driver.has("Shelf"));
+}
+
+void tst_risks_page::shouldSayAtOnceThatAnAcceptanceLapsed()
+{
+    Driver driver;
+    driver.apply(changes::acceptRisk(driver.session.reg(), "5", {"Ines", "2026-02-17", {}, {}}));
+    driver.select("5");
+    const auto status = [&driver] {
+        return driver.model()->indexOf(QStringLiteral("5"), RiskTreeModel::Status).data().toString();
+    };
+    auto *said = driver.control<QLabel>("Acceptance");
+    QVERIFY(said && !said->isVisible());
+    auto *title = driver.control<QPlainTextEdit>("Title");
+    title->setFocus();
+    title->moveCursor(QTextCursor::End);
+    driver.type(" at all");
+    driver.press(Qt::Key_Return);
+    QVERIFY(driver.has("at all"));
+    QCOMPARE(status(), QStringLiteral("Lapsed"));
+    QVERIFY(said->isVisible());
+    QVERIFY(said->text().startsWith(QLatin1String("Lapsed: the risk was changed since.")));
+    QVERIFY(driver.session.undo());
+    QCOMPARE(status(), QStringLiteral("Accepted"));
+    QVERIFY(!said->isVisible());
 }
 
 void tst_risks_page::shouldKeepRefusedTextToBeMended()

@@ -69,7 +69,8 @@ void RiskDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     const auto status = RiskStatus(index.data(itemmodels::RiskStatusRole).toInt());
     const bool isPlanned = status == RiskStatus::Open
                            && index.data(itemmodels::IterationRole).isValid();
-    option->icon = isPlanned ? plannedIcon() : riskStatusIcon(status);
+    const bool isLapsed = index.data(itemmodels::LapsedRole).toBool();
+    option->icon = isLapsed ? warningIcon() : isPlanned ? plannedIcon() : riskStatusIcon(status);
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(signSize, signSize);
 }

@@ -3,10 +3,12 @@
 
 #include "changes/changes.h"
 #include "changes/named_risks.h"
+#include "checks/facts.h"
 #include "itemmodels/shared_risk.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
 #include "ui/shell/register_session.h"
+#include "ui/shell/time_source.h"
 #include "ui/widgets/field_rows.h"
 #include "ui/widgets/grown_text_edit.h"
 #include "ui/widgets/plain_label.h"
@@ -33,6 +35,17 @@ QStringList usualKeys()
     return {QStringLiteral("Owner"),     QStringLiteral("Likelihood"), QStringLiteral("Impact"),
             QStringLiteral("Treatment"), QStringLiteral("Mitigation"), QStringLiteral("Due"),
             QStringLiteral("Review"),    QStringLiteral("Ticket")};
+}
+
+QString lapseWords(const std::optional<checks::Lapse> &lapse)
+{
+    if (!lapse)
+        return {};
+    return lapse->cause == checks::Lapse::Cause::Ended
+               ? RiskInspector::tr("Lapsed on %1: it counts as open until it is accepted again.")
+                     .arg(QString::fromStdString(lapse->day))
+               : RiskInspector::tr("Lapsed: the risk was changed since. It counts as open until it "
+                                   "is accepted again.");
 }
 
 } // namespace
@@ -91,6 +104,13 @@ QWidget *RiskInspector::makeForm()
     layout->addWidget(m_form);
     layout->addStretch(1);
     return page;
+}
+
+void RiskInspector::Said::show(const QString &words) const
+{
+    text->setText(words);
+    label->setVisible(!words.isEmpty());
+    text->setVisible(!words.isEmpty());
 }
 
 QWidget *RiskInspector::makeLinks()
@@ -177,12 +197,18 @@ void RiskInspector::makeChoices(QGridLayout *grid)
     grid->addWidget(FieldRows::makeLabel(tr("Iteration")), 4, 0);
     grid->addLayout(row, 4, 1);
 
-    m_evidenceLabel = FieldRows::makeLabel(tr("Evidence"));
-    m_evidence = new PlainLabel;
-    m_evidence->setWordWrap(true);
-    m_evidence->setContentsMargins(0, 6, 0, 0);
-    grid->addWidget(m_evidenceLabel, 5, 0);
-    grid->addWidget(m_evidence, 5, 1);
+    const auto addWords = [grid](const QString &name, int place) {
+        auto *label = FieldRows::makeLabel(name);
+        auto *words = new PlainLabel;
+        words->setAccessibleName(name);
+        words->setWordWrap(true);
+        words->setContentsMargins(0, 6, 0, 0);
+        grid->addWidget(label, place, 0);
+        grid->addWidget(words, place, 1);
+        return Said{label, words};
+    };
+    m_acceptance = addWords(tr("Acceptance"), 5);
+    m_evidence = addWords(tr("Evidence"), 6);
 }
 
 bool RiskInspector::isEditing() const
@@ -231,10 +257,12 @@ void RiskInspector::showNothing()
 
 void RiskInspector::showWidgets(bool isOne)
 {
-    for (QWidget *each : std::initializer_list<QWidget *>{m_titleLabel, m_title, m_detailLabel,
-                                                          m_detail, m_openIteration, m_evidence,
-                                                          m_evidenceLabel, m_place, m_links})
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_titleLabel, m_title, m_detailLabel, m_detail,
+                                          m_openIteration, m_place, m_links})
         each->setVisible(isOne);
+    m_acceptance.show({});
+    m_evidence.show({});
 }
 
 void RiskInspector::showSeveral(bool areOthers)
@@ -296,9 +324,8 @@ void RiskInspector::showOne(const Risk &risk, bool isAnother)
     m_plan->setEnabled(risk.status == RiskStatus::Open);
     m_openIteration->setVisible(risk.iteration.has_value());
     const std::optional<Evidence> evidence = markdown::evidenceOf(m_session->reg(), risk);
-    m_evidence->setVisible(evidence.has_value());
-    m_evidenceLabel->setVisible(evidence.has_value());
-    m_evidence->setText(itemmodels::evidenceWord(evidence));
+    m_evidence.show(itemmodels::evidenceWord(evidence));
+    m_acceptance.show(lapseWords(checks::lapseOf(m_session->reg(), risk, todayUtc())));
     std::vector<FieldRows::Field> fields;
     for (const Field &field : risk.fields)
         fields.push_back({field.key, fullText(field.value)});

@@ -49,6 +49,15 @@ Q_SIGNALS:
     void trailRequested();
 
 private:
+    /// Words that are there only where there is something to say.
+    struct Said
+    {
+        QLabel *label = nullptr;
+        QLabel *text = nullptr;
+
+        void show(const QString &words) const;
+    };
+
     QWidget *makeForm();
     void makeTexts(QGridLayout *grid);
     void makeChoices(QGridLayout *grid);
@@ -80,8 +89,8 @@ private:
     QComboBox *m_status;
     PopupChoice *m_plan;
     QToolButton *m_openIteration;
-    QLabel *m_evidenceLabel;
-    QLabel *m_evidence;
+    Said m_acceptance;
+    Said m_evidence;
     FieldRows *m_fields;
     QLabel *m_place;
     QWidget *m_links;

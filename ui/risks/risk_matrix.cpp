@@ -4,6 +4,7 @@
 #include "itemmodels/risk_matrix_model.h"
 #include "itemmodels/roles.h"
 #include "itemmodels/text.h"
+#include "ui/shell/time_source.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/style_shapes.h"
@@ -169,7 +170,7 @@ void RiskMatrixGrid::updateGeometries()
 
 RiskMatrix::RiskMatrix(RegisterEditor &editor, QWidget *parent)
     : QWidget(parent)
-    , m_model(new RiskMatrixModel(editor, this))
+    , m_model(new RiskMatrixModel(editor, &todayUtc, this))
     , m_grid(new RiskMatrixGrid(m_model))
     , m_words(new QWidget)
     , m_cell(new PlainLabel)

@@ -45,7 +45,7 @@ constexpr int plansInMenu = 12;
 
 RisksPage::RisksPage(RegisterSession *session, QWidget *parent)
     : Page(session, parent)
-    , m_model(new RiskTreeModel(session->editor(), this))
+    , m_model(new RiskTreeModel(session->editor(), &todayUtc, this))
     , m_iterations(new IterationListModel(session->editor(), this))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
@@ -397,7 +397,7 @@ void RisksPage::registerChanged()
 
 void RisksPage::filterChanged(const QString &text)
 {
-    m_model->setFilter(text, todayUtc());
+    m_model->setFilter(text);
     if (m_matrix)
         m_matrix->showRating(itemmodels::ratingIn(text));
     showCounts();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/navigation.h"
 
+#include "checks/facts.h"
 #include "core/register.h"
 #include "itemmodels/text.h"
 #include "ui/shell/navigation_button.h"
 #include "ui/shell/register_button.h"
+#include "ui/shell/time_source.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -97,12 +99,11 @@ void Navigation::showCounts(const Register &reg, int unwrittenLines)
 
     std::vector<NavigationCount> tiers;
     QStringList words;
+    const std::string today = todayUtc();
     for (const Tier tier : allTiers) {
-        const auto open = std::count_if(reg.risks.begin(), reg.risks.end(),
-                                        [tier](const Risk &risk) {
-                                            return risk.tier == tier
-                                                   && risk.status == RiskStatus::Open;
-                                        });
+        const auto open = std::count_if(reg.risks.begin(), reg.risks.end(), [&](const Risk &risk) {
+            return risk.tier == tier && checks::countsAsOpen(reg, risk, today);
+        });
         if (open == 0)
             continue;
         tiers.push_back({tier, locale.toString(qlonglong(open))});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/risk_branches.h"
 
+#include "checks/facts.h"
 #include "core/text.h"
 #include "itemmodels/text.h"
 
@@ -42,9 +43,9 @@ std::size_t stampOf(const Risk &risk)
     return stamp;
 }
 
-void countIn(RiskBranch &branch, const Risk &risk)
+void countIn(RiskBranch &branch, const Risk &risk, bool isLapsed)
 {
-    if (isHeld(risk.status)) {
+    if (isHeld(risk.status) && !isLapsed) {
         ++branch.held;
         return;
     }
@@ -131,9 +132,21 @@ void RiskSorter::findNamesGivenTwice(const Register &reg)
     }
 }
 
-std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFilter &filter)
+void RiskSorter::findLapsed(const Register &reg, const std::string &today)
+{
+    if (m_isLapsed.size() == reg.risks.size() && m_lapsedOn == today)
+        return;
+    m_isLapsed.resize(reg.risks.size());
+    std::transform(reg.risks.begin(), reg.risks.end(), m_isLapsed.begin(),
+                   [&](const Risk &risk) { return checks::lapseOf(reg, risk, today).has_value(); });
+    m_lapsedOn = today;
+}
+
+std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFilter &filter,
+                                               const std::string &today)
 {
     findNamesGivenTwice(reg);
+    findLapsed(reg, today);
     if (!filter.isEmpty())
         fold(reg);
     std::vector<RiskBranch> result;
@@ -142,17 +155,20 @@ std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFi
     result.push_back({});
     for (std::size_t i = 0; i < reg.risks.size(); ++i) {
         const Risk &risk = reg.risks[i];
-        if (!filter.isEmpty() && !filter.matches(m_folded[i]))
-            continue;
+        if (!filter.isEmpty()) {
+            m_folded[i].isLapsed = m_isLapsed[i];
+            if (!filter.matches(m_folded[i]))
+                continue;
+        }
         RiskBranch &branch = result[risk.tier ? std::size_t(*risk.tier) : std::size(allTiers)];
-        RiskLeaf leaf{i, risk.id};
+        RiskLeaf leaf{i, risk.id, m_isLapsed[i]};
         if (m_isGivenTwice[i])
             leaf.name = "@" + std::to_string(reg.lineOf(risk.span.begin));
         if (isOver(risk.status)) {
             branch.done.push_back(std::move(leaf));
         } else {
             branch.live.push_back(std::move(leaf));
-            countIn(branch, risk);
+            countIn(branch, risk, m_isLapsed[i]);
         }
     }
     const bool keepsEmpty = filter.isEmpty();

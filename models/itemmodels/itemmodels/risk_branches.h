@@ -17,6 +17,7 @@ struct RiskLeaf
 {
     std::size_t risk = 0; ///< index into Register::risks
     std::string name; ///< unique: `@LINE` where the risk's own is given twice
+    bool isLapsed = false; ///< it was accepted, and is no longer; it counts as open
 };
 
 /// A tier in the tree, its risks in the document's order, those that are over apart.
@@ -35,13 +36,16 @@ class RiskSorter
 {
 public:
     /// The four tiers always stand where nothing is filtered: a risk can be dropped on them.
-    std::vector<RiskBranch> branchesOf(const Register &reg, const RiskFilter &filter);
+    /// \a today, ISO 8601, decides which acceptances have ended.
+    std::vector<RiskBranch> branchesOf(const Register &reg, const RiskFilter &filter,
+                                       const std::string &today);
     /// To be said when the register is another one. What is folded of risks that read as before is
     /// kept: an edit beside a filter must not fold thousands of texts again.
     void forget()
     {
         m_isStale = true;
         m_isGivenTwice.clear();
+        m_isLapsed.clear();
     }
 
     /// Makes what filters compare with, where it is not there yet.
@@ -49,11 +53,14 @@ public:
 
 private:
     void findNamesGivenTwice(const Register &reg);
+    void findLapsed(const Register &reg, const std::string &today);
 
     std::vector<FoldedRisk> m_folded; ///< of Register::risks; empty until a filter needs them
     std::vector<std::size_t> m_stamps; ///< of what each was folded from
     bool m_isStale = true;
     std::vector<bool> m_isGivenTwice; ///< whether a risk's name is another's too
+    std::vector<bool> m_isLapsed;
+    std::string m_lapsedOn; ///< the day of m_isLapsed
 };
 
 bool sameRows(const std::vector<RiskBranch> &a, const std::vector<RiskBranch> &b);

@@ -151,6 +151,11 @@ std::vector<RiskOffer> statusOffers(const Register &reg, const QString &typed)
     }
     words.insert(words.begin() + 1, {QStringLiteral("planned"), planned});
     std::vector<RiskOffer> result = wordOffers(words, typed);
+    const QString lapsed = QStringLiteral("lapsed");
+    if (words[std::size_t(RiskStatus::Accepted) + 1].second > 0 && lapsed.startsWith(typed))
+        result.push_back({lapsed, lapsed,
+                          RiskCompletion::tr("accepted until a day that has passed, "
+                                             "or changed since then")});
     const QString overdue = QStringLiteral("overdue");
     if (hasDays && overdue.startsWith(typed))
         result.push_back({overdue, overdue, RiskCompletion::tr("due or to be reviewed by now")});

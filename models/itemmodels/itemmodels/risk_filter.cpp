@@ -27,6 +27,7 @@ constexpr unsigned bit(int value)
 /// Of states: that of the document, then what follows from other facts.
 constexpr unsigned plannedBit = 1U << 8;
 constexpr unsigned overdueBit = 1U << 9;
+constexpr unsigned lapsedBit = 1U << 10;
 
 QString untranslated(std::string_view name)
 {
@@ -63,6 +64,8 @@ unsigned statesFor(const QString &typed)
     }
     if (begins(QStringLiteral("planned"), plannedWord(), typed))
         result |= plannedBit;
+    if (begins(QStringLiteral("lapsed"), lapsedWord(), typed))
+        result |= lapsedBit;
     // "o" is on its way to either; it is open that is asked for far more often.
     if (result == 0 && QLatin1String("overdue").startsWith(typed))
         result |= overdueBit;
@@ -297,6 +300,8 @@ RiskFilter::Term RiskFilter::termOf(const FilterToken &token)
 bool RiskFilter::hasState(const Term &term, const FoldedRisk &risk) const
 {
     if (term.wanted & bit(int(risk.status)))
+        return true;
+    if (risk.isLapsed && (term.wanted & (lapsedBit | bit(int(RiskStatus::Open)))))
         return true;
     if ((term.wanted & plannedBit) && risk.status == RiskStatus::Open && risk.iteration)
         return true;

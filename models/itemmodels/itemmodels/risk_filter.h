@@ -54,6 +54,7 @@ struct FoldedRisk
     QString state; ///< the state in its own words
     std::optional<Tier> tier;
     RiskStatus status = RiskStatus::Open;
+    bool isLapsed = false; ///< accepted, and counts as open; not of the risk alone: RiskSorter says it
     std::optional<int> iteration;
     std::optional<int> likelihood;
     std::optional<int> impact;
@@ -62,7 +63,7 @@ struct FoldedRisk
 FoldedRisk foldedRisk(const Risk &risk);
 
 /// Which risks are asked for: words that all have to occur, `tier:high,critical`, `status:open`,
-/// `status:overdue`, `owner:dana`, `iteration:2`, `iteration:none`, `likelihood:4`, `impact:5`,
+/// `status:overdue`, `status:lapsed`, `owner:dana`, `iteration:2`, `iteration:none`, `likelihood:4`, `impact:5`,
 /// `"two words"`; a minus before any of them asks for the others.
 ///
 /// A value is known by how it begins, so that the list follows while it is typed; a key without a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/risk_matrix_model.h"
 
+#include "checks/facts.h"
 #include "editing/register_editor.h"
 #include "itemmodels/roles.h"
 #include "itemmodels/text.h"
@@ -8,18 +9,10 @@
 
 namespace loadline::itemmodels {
 
-namespace {
-
-bool isOpen(const Risk &risk)
-{
-    return risk.status == RiskStatus::Open || risk.status == RiskStatus::Unknown;
-}
-
-} // namespace
-
-RiskMatrixModel::RiskMatrixModel(RegisterEditor &editor, QObject *parent)
+RiskMatrixModel::RiskMatrixModel(RegisterEditor &editor, Today today, QObject *parent)
     : QAbstractTableModel(parent)
     , m_editor(editor)
+    , m_today(std::move(today))
 {
     count();
     connect(&m_editor, &RegisterEditor::changed, this, [this] {
@@ -33,11 +26,13 @@ void RiskMatrixModel::count()
 {
     m_counts = {};
     m_rated = m_unrated = 0;
-    for (const Risk &risk : m_editor.reg().risks) {
+    const Register &reg = m_editor.reg();
+    const std::string today = m_today();
+    for (const Risk &risk : reg.risks) {
         const markdown::Ratings ratings = markdown::ratingsOf(risk);
         const bool isRated = ratings.likelihood && ratings.impact;
         m_rated += isRated ? 1 : 0;
-        if (!isOpen(risk))
+        if (!checks::countsAsOpen(reg, risk, today))
             continue;
         if (isRated)
             ++m_counts[std::size_t(*ratings.likelihood - 1)][std::size_t(*ratings.impact - 1)];

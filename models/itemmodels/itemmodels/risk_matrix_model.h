@@ -3,6 +3,7 @@
 
 #include "core/register.h"
 #include "itemmodels/risk_filter.h"
+#include "itemmodels/today.h"
 
 #include <QAbstractTableModel>
 
@@ -15,8 +16,8 @@ class RegisterEditor;
 namespace loadline::itemmodels {
 
 /// How many open risks have which likelihood and impact: five by five, the likeliest at the top,
-/// the worst at the right. It counts the risks that are open; accepted, mitigated and fixed ones
-/// carry no load.
+/// the worst at the right. It counts the risks that are open, and those whose acceptance has lapsed;
+/// accepted, mitigated and fixed ones do not count.
 class RiskMatrixModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ class RiskMatrixModel : public QAbstractTableModel
 public:
     static constexpr int highest = 5;
 
-    explicit RiskMatrixModel(RegisterEditor &editor, QObject *parent = nullptr);
+    RiskMatrixModel(RegisterEditor &editor, Today today, QObject *parent = nullptr);
 
     static RiskRating ratingAt(const QModelIndex &index);
     QModelIndex indexOf(const RiskRating &rating) const;
@@ -51,6 +52,7 @@ private:
     int countOf(const RiskRating &rating) const;
 
     RegisterEditor &m_editor;
+    Today m_today;
     std::array<std::array<int, highest>, highest> m_counts{}; ///< by likelihood, then impact
     int m_rated = 0;
     int m_unrated = 0;

@@ -42,17 +42,18 @@ constexpr bool isDoneId(quintptr id)
 
 } // namespace
 
-RiskTreeModel::RiskTreeModel(RegisterEditor &editor, QObject *parent)
+RiskTreeModel::RiskTreeModel(RegisterEditor &editor, Today today, QObject *parent)
     : QAbstractItemModel(parent)
     , m_editor(editor)
+    , m_today(std::move(today))
     , m_branches(branchesNow())
 {
     connect(&m_editor, &RegisterEditor::changed, this, &RiskTreeModel::update);
 }
 
-void RiskTreeModel::setFilter(const QString &text, std::string today)
+void RiskTreeModel::setFilter(const QString &text)
 {
-    RiskFilter filter(text, std::move(today));
+    RiskFilter filter(text, m_today());
     if (filter == m_filter)
         return;
     m_filter = std::move(filter);
@@ -276,7 +277,7 @@ std::optional<Evidence> RiskTreeModel::evidenceFor(const Risk &risk) const
     return found;
 }
 
-QVariant RiskTreeModel::display(const Risk &risk, int column) const
+QVariant RiskTreeModel::display(const RiskLeaf &leaf, const Risk &risk, int column) const
 {
     switch (column) {
     case Number:
@@ -286,7 +287,7 @@ QVariant RiskTreeModel::display(const Risk &risk, int column) const
     case Detail:
         return cellText(risk.detail);
     case Status:
-        return statusOf(risk);
+        return leaf.isLapsed ? lapsedWord() : statusOf(risk);
     case IterationNumber:
         return risk.iteration ? QVariant(*risk.iteration) : QVariant();
     case EvidenceGiven:
@@ -298,13 +299,15 @@ QVariant RiskTreeModel::display(const Risk &risk, int column) const
     return field ? cellText(field->value) : QString();
 }
 
-QString RiskTreeModel::inWords(const Risk &risk) const
+QString RiskTreeModel::inWords(const RiskLeaf &leaf, const Risk &risk) const
 {
     QStringList words;
     words += tierWord(risk.tier);
     if (risk.isTierDerived)
         words += tr("tier derived from likelihood and impact");
     words += risk.status == RiskStatus::Unknown ? statusOf(risk) : statusWord(risk.status);
+    if (leaf.isLapsed)
+        words += tr("the acceptance has lapsed");
     if (risk.iteration) {
         words += risk.status == RiskStatus::Fixed
                      ? tr("fixed by iteration %1").arg(*risk.iteration)
@@ -320,7 +323,7 @@ QVariant RiskTreeModel::riskData(const RiskLeaf &leaf, const Risk &risk, int col
 {
     switch (role) {
     case Qt::DisplayRole:
-        return display(risk, column);
+        return display(leaf, risk, column);
     case Qt::EditRole:
         if (column == Title)
             return fullText(risk.title);
@@ -328,7 +331,7 @@ QVariant RiskTreeModel::riskData(const RiskLeaf &leaf, const Risk &risk, int col
             return fullText(risk.detail);
         if (const Field *field = fieldOfColumn(column, risk))
             return fullText(field->value);
-        return display(risk, column);
+        return display(leaf, risk, column);
     case Qt::FontRole:
         if (isOver(risk.status) && (column == Title || column == Detail)) {
             QFont font;
@@ -342,16 +345,18 @@ QVariant RiskTreeModel::riskData(const RiskLeaf &leaf, const Risk &risk, int col
                    : QVariant();
     case Qt::AccessibleTextRole:
         if (column == Title)
-            return QString(cellText(risk.title) + QLatin1String(", ") + inWords(risk));
-        return display(risk, column);
+            return QString(cellText(risk.title) + QLatin1String(", ") + inWords(leaf, risk));
+        return display(leaf, risk, column);
     case Qt::AccessibleDescriptionRole:
-        return inWords(risk);
+        return inWords(leaf, risk);
     case IdRole:
         return fullText(leaf.name);
     case TierRole:
         return risk.tier ? QVariant(int(*risk.tier)) : QVariant();
     case RiskStatusRole:
         return int(risk.status);
+    case LapsedRole:
+        return leaf.isLapsed;
     case IterationRole:
         return risk.iteration ? QVariant(*risk.iteration) : QVariant();
     case EvidenceRole:
@@ -509,7 +514,7 @@ bool RiskTreeModel::reorder(const std::vector<std::string> &names,
 
 std::vector<RiskBranch> RiskTreeModel::branchesNow()
 {
-    return m_sorter.branchesOf(m_editor.reg(), m_filter);
+    return m_sorter.branchesOf(m_editor.reg(), m_filter, m_today());
 }
 
 void RiskTreeModel::update()

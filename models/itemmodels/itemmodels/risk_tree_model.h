@@ -6,6 +6,7 @@
 #include "core/register.h"
 #include "itemmodels/risk_branches.h"
 #include "itemmodels/roles.h"
+#include "itemmodels/today.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -49,10 +50,10 @@ public:
     };
     enum Node { TierNode, DoneNode, RiskNode };
 
-    explicit RiskTreeModel(RegisterEditor &editor, QObject *parent = nullptr);
+    RiskTreeModel(RegisterEditor &editor, Today today, QObject *parent = nullptr);
 
-    /// What RiskFilter understands. \a today, ISO 8601, decides what is overdue.
-    void setFilter(const QString &text, std::string today = {});
+    /// What RiskFilter understands.
+    void setFilter(const QString &text);
     /// Folds what a filter compares with, which the first key of one would else wait for.
     void prepareFilter();
     bool isFiltered() const { return !m_filter.isEmpty(); }
@@ -119,8 +120,8 @@ private:
     void announceData();
     QVariant riskData(const RiskLeaf &leaf, const Risk &risk, int column, int role) const;
     QVariant branchData(const Place &place, int column, int role) const;
-    QVariant display(const Risk &risk, int column) const;
-    QString inWords(const Risk &risk) const;
+    QVariant display(const RiskLeaf &leaf, const Risk &risk, int column) const;
+    QString inWords(const RiskLeaf &leaf, const Risk &risk) const;
     std::optional<Evidence> evidenceFor(const Risk &risk) const;
     bool canReorder(const std::vector<std::string> &names, std::size_t branch) const;
     bool move(const std::vector<std::string> &names, Tier tier);
@@ -128,6 +129,7 @@ private:
     bool told(const Result<Change> &done);
 
     RegisterEditor &m_editor;
+    Today m_today;
     RiskFilter m_filter;
     RiskSorter m_sorter;
     std::vector<RiskBranch> m_branches;

@@ -13,6 +13,7 @@ enum Role {
     TierRole, ///< Tier
     IterationStatusRole, ///< IterationStatus
     RiskStatusRole, ///< RiskStatus
+    LapsedRole, ///< bool: the acceptance has lapsed, the risk counts as open
     MarkRole, ///< MarkState
     EvidenceRole, ///< Evidence
     IterationRole, ///< int: the number of the iteration, its own or the linked one

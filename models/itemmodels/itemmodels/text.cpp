@@ -136,6 +136,11 @@ QString plannedWord()
     return Words::tr("Planned");
 }
 
+QString lapsedWord()
+{
+    return Words::tr("Lapsed");
+}
+
 QString markWord(MarkState state)
 {
     switch (state) {

@@ -47,6 +47,8 @@ QString statusWord(IterationStatus status);
 QString statusWord(RiskStatus status);
 /// An open risk that is planned for an iteration.
 QString plannedWord();
+/// For an accepted risk whose acceptance has lapsed.
+QString lapsedWord();
 QString markWord(MarkState state);
 /// The state of a side effect, which is open or mitigated rather than passed or failed.
 QString sideEffectWord(MarkState state);
