@@ -158,8 +158,8 @@ void tst_completing_forms::shouldFixARiskOfNoTierWhereItStands()
     QCOMPARE(lineChanges(before, done).added.size(), std::size_t(2));
     QCOMPARE(lineChanges(before, done).removed.size(), std::size_t(2));
     const auto reg = markdown::read(done);
-    QCOMPARE(reg.risks.at(0).status, RiskStatus::Fixed);
-    QCOMPARE(reg.risks.at(0).title, std::string("Pump Stalls"));
+    QCOMPARE(reg.risks[0].status, RiskStatus::Fixed);
+    QCOMPARE(reg.risks[0].title, std::string("Pump Stalls"));
 }
 
 void tst_completing_forms::shouldSayWhichIterationFixedIt_data()
@@ -195,10 +195,10 @@ void tst_completing_forms::shouldSayWhichIterationFixedIt()
     QVERIFY2(changed.removed.size() == changed.added.size() && changed.added.size() <= 3,
              changed.toString().c_str());
     const auto reg = markdown::read(done);
-    QCOMPARE(reg.risks.at(1).status, RiskStatus::Fixed);
-    QCOMPARE(reg.risks.at(1).iteration, std::optional<int>(2));
-    QCOMPARE(reg.risks.at(1).title, std::string("Pump"));
-    QCOMPARE(reg.risks.at(0).title, std::string("Rust"));
+    QCOMPARE(reg.risks[1].status, RiskStatus::Fixed);
+    QCOMPARE(reg.risks[1].iteration, std::optional<int>(2));
+    QCOMPARE(reg.risks[1].title, std::string("Pump"));
+    QCOMPARE(reg.risks[0].title, std::string("Rust"));
     QCOMPARE(lineChanges(before, after(done, "reopen 2")).toString(), std::string());
 }
 

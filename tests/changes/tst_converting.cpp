@@ -39,9 +39,9 @@ std::string converted(const std::string &text, changes::RegisterShape shape)
 /// A line for each risk, without what a shape has of its own: empty cells, order.
 std::vector<std::string> readingOf(const std::string &text)
 {
-    auto reg = markdown::read(text);
+    const auto reg = markdown::read(text);
     std::vector<std::string> lines;
-    for (auto &risk : reg.risks) {
+    for (Risk risk : reg.risks) {
         // A status has a column in the one and a mark in the other.
         std::erase_if(risk.fields, [](const Field &field) {
             return field.value.empty() || equalsIgnoringCase(field.key, "status");

@@ -213,8 +213,8 @@ void tst_items::shouldAddAndRemoveSections()
     const auto added = changes::addSection(reg, 2, SectionKind::Testing);
     QVERIFY(added);
     const auto with = markdown::read(applied(text, added->splices));
-    QCOMPARE(with.iterations.at(0).sections.size(), std::size_t(3));
-    QCOMPARE(with.iterations.at(0).sections[1].kind, SectionKind::Testing);
+    QCOMPARE(with.iterations[0].sections.size(), std::size_t(3));
+    QCOMPARE(with.iterations[0].sections[1].kind, SectionKind::Testing);
     QVERIFY(lineChanges(text, *with.text).removed.empty());
     const auto removed = changes::removeSection(with, 2, 1);
     QVERIFY(removed);

@@ -403,8 +403,8 @@ void tst_moving::shouldReorder()
     const auto first = changes::reorderRisk(reg, "4", "2");
     QVERIFY(first);
     const auto reordered = markdown::read(applied(*reg.text, first->splices));
-    QCOMPARE(reordered.risks.at(0).id, std::string("4"));
-    QCOMPARE(reordered.risks.at(1).id, std::string("2"));
+    QCOMPARE(reordered.risks[0].id, std::string("4"));
+    QCOMPARE(reordered.risks[1].id, std::string("2"));
     // Numbers are names: they stay, and every reader sees them as they are.
     QVERIFY(reordered.text->find("4. Mud\n<!-- -->\n2. Pump\n3. Rust\n") != std::string::npos);
     const auto last = changes::reorderRisk(reordered, "4", std::nullopt);

@@ -185,8 +185,8 @@ void tst_planning::shouldPlanInOtherForms()
     const auto changed = lineChanges(before, planned);
     QVERIFY2(changed.removed.size() <= 1 && changed.added.size() == 1, planned.c_str());
     const auto reg = markdown::read(planned);
-    QCOMPARE(reg.risks.at(0).iteration, std::optional<int>(3));
-    QCOMPARE(reg.risks.at(0).title, std::string("Pump"));
+    QCOMPARE(reg.risks[0].iteration, std::optional<int>(3));
+    QCOMPARE(reg.risks[0].title, std::string("Pump"));
     const auto unplanned = after(planned, "plan R-001 none");
     QVERIFY2(lineChanges(planned, unplanned).touched() == 1, unplanned.c_str());
     QCOMPARE(risksOf(markdown::read(unplanned)), risksOf(markdown::read(before)));

@@ -138,9 +138,9 @@ void tst_setting::shouldFixByHand()
     const auto fixed = after(before, "set risk:2 status fixed");
     // THEN it is struck and marked where it stands, and says who fixed it
     const auto reg = markdown::read(fixed);
-    QCOMPARE(reg.risks.at(0).status, RiskStatus::Fixed);
-    QCOMPARE(reg.risks.at(0).iteration, std::optional<int>(1));
-    QCOMPARE(reg.risks.at(0).title, std::string("Pump"));
+    QCOMPARE(reg.risks[0].status, RiskStatus::Fixed);
+    QCOMPARE(reg.risks[0].iteration, std::optional<int>(1));
+    QCOMPARE(reg.risks[0].title, std::string("Pump"));
     QVERIFY2(fixed.find("\n2. ~~Pump~~ ✅ **FIXED**") != std::string::npos, fixed.c_str());
     QCOMPARE(lineChanges(before, fixed).count(), std::size_t(2));
 }
@@ -350,12 +350,12 @@ void tst_setting::shouldAccept()
     const auto change = changes::acceptRisk(reg, "2", {"Lea", "2026-03-20", "2026-09-30", "cheap"});
     QVERIFY(change);
     const auto accepted = markdown::read(applied(before, change->splices));
-    QCOMPARE(accepted.risks.at(0).status, RiskStatus::Accepted);
-    QCOMPARE(accepted.risks.at(0).title, std::string("Pump"));
+    QCOMPARE(accepted.risks[0].status, RiskStatus::Accepted);
+    QCOMPARE(accepted.risks[0].title, std::string("Pump"));
     QVERIFY2(accepted.text->find("**Accepted**: 2026-03-20 by Lea until 2026-09-30 - cheap")
                  != std::string::npos,
              accepted.text->c_str());
-    QCOMPARE(accepted.risks.at(1).status, RiskStatus::Open);
+    QCOMPARE(accepted.risks[1].status, RiskStatus::Open);
     QVERIFY(!changes::acceptRisk(reg, "2", {"Lea\nPiet", "2026-03-20", "", ""}));
 }
 

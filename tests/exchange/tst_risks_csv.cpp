@@ -245,7 +245,8 @@ void tst_risks_csv::shouldReadTablesOfOthers()
     QVERIFY2(text.has_value(), text ? "" : text.error().what.c_str());
     Register reg = markdown::read(*text);
     QCOMPARE(reg.title, std::string("Bakery"));
-    for (Risk &risk : reg.risks) {
+    for (std::size_t i = 0; i < reg.risks.size(); ++i) {
+        Risk &risk = reg.risks.writable(i);
         std::erase_if(risk.fields, [](const Field &field) { return field.value.empty(); });
         std::sort(risk.fields.begin(), risk.fields.end(),
                   [](const Field &a, const Field &b) { return a.key < b.key; });

@@ -165,7 +165,7 @@ void tst_reading_iterations::shouldReadItems()
     QFETCH(QByteArray, section);
     QFETCH(QByteArray, items);
     const auto reg = markdown::read("## Iteration 1 - Desk\n\n" + section.toStdString());
-    QCOMPARE(reg.iterations.at(0).sections.size(), std::size_t(1));
+    QCOMPARE(reg.iterations[0].sections.size(), std::size_t(1));
     std::string got;
     for (const auto &item : markdown::itemsOf(reg, reg.iterations[0].sections[0])) {
         // FORMAT 1: only tests and benefits have a name before their detail.
@@ -218,7 +218,7 @@ void tst_reading_iterations::shouldReadFiles()
     QFETCH(QByteArray, entry);
     const auto reg = markdown::read("## Iteration 1 - Desk\n\n### Files Modified\n"
                                     + line.toStdString() + "\n");
-    const auto files = markdown::filesOf(reg, reg.iterations.at(0).sections.at(0));
+    const auto files = markdown::filesOf(reg, reg.iterations[0].sections.at(0));
     QCOMPARE(files.size(), std::size_t(1));
     const auto count = [](const std::optional<int> &n) { return n ? std::to_string(*n) : "-"; };
     QCOMPARE(QByteArray::fromStdString(files[0].path + " " + count(files[0].added) + " "
@@ -237,7 +237,7 @@ void tst_reading_iterations::shouldReadMetadata()
                                     "**Rollback**: `deskctl back`\n"
                                     "**Reviewed**: 2026-04-03 by Bao\n"
                                     "**Weather**: rain\n\nLead words.\n\n### Testing\n");
-    const auto &iteration = reg.iterations.at(0);
+    const auto &iteration = reg.iterations[0];
     std::string got;
     for (const auto &field : iteration.fields)
         got += field.key + "=" + field.value + "\n";

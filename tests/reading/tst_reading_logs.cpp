@@ -129,9 +129,9 @@ void tst_reading_logs::shouldReadUnitHeadings()
     QCOMPARE(QByteArray::fromStdString(headsOf(reg)), read);
     // Only what is a number can be called by one.
     const auto isNumber = QRegularExpression(QStringLiteral("^\\d+$"))
-                              .match(QString::fromStdString(reg.iterations.at(0).id))
+                              .match(QString::fromStdString(reg.iterations[0].id))
                               .hasMatch();
-    QCOMPARE(reg.iterations.at(0).number.has_value(), isNumber);
+    QCOMPARE(reg.iterations[0].number.has_value(), isNumber);
 }
 
 void tst_reading_logs::shouldTellUnitsFromTheRest_data()
@@ -247,7 +247,7 @@ void tst_reading_logs::shouldReadMetadata()
                  i = one->find('\n', i + 2))
                 one->replace(i, 1, end);
         const auto reg = markdown::read(text);
-        QCOMPARE(QByteArray::fromStdString(fieldsOf(reg.iterations.at(0).fields)), fields);
+        QCOMPARE(QByteArray::fromStdString(fieldsOf(reg.iterations[0].fields)), fields);
         QCOMPARE(std::string(reg.view(reg.iterations[0].lead)), said);
     }
 }
@@ -339,7 +339,7 @@ void tst_reading_logs::shouldReadLabels()
     QFETCH(QByteArray, prose);
     const auto reg = markdown::read("## Iteration 1 - Gate\n" + lead.toStdString()
                                     + "\n## Roof\nOther words.\n");
-    const auto &iteration = reg.iterations.at(0);
+    const auto &iteration = reg.iterations[0];
     QCOMPARE(QByteArray::fromStdString(sectionsOf(reg, iteration)), sections);
     QCOMPARE(QByteArray::fromStdString(std::string(reg.view(iteration.lead))), prose);
     for (const auto &section : iteration.sections)
@@ -370,7 +370,7 @@ void tst_reading_logs::shouldPassKindsToParts()
     QFETCH(QByteArray, kinds);
     const auto reg = markdown::read("## Iteration 1 - Gate\n\n" + sections.toStdString());
     QByteArray got;
-    for (const auto &section : reg.iterations.at(0).sections)
+    for (const auto &section : reg.iterations[0].sections)
         got += QByteArray::fromStdString(std::string(nameOf(section.kind))) + " ";
     QCOMPARE(got, kinds);
 }

@@ -166,8 +166,8 @@ void tst_reading_risks::shouldReadRisks()
     QFETCH(QByteArray, risks);
     auto reg = registerWith(groups);
     // Severity and status are a risk's own; whether they are fields as well is not the format's.
-    for (auto &risk : reg.risks) {
-        std::erase_if(risk.fields, [](const Field &field) {
+    for (std::size_t i = 0; i < reg.risks.size(); ++i) {
+        std::erase_if(reg.risks.writable(i).fields, [](const Field &field) {
             return field.key == "Severity" || field.key == "Status" || field.key == "Iteration"
                    || field.key == "ID" || field.key == "Risk" || field.value.empty();
         });
@@ -177,7 +177,7 @@ void tst_reading_risks::shouldReadRisks()
     // The same, however lines end.
     auto crlf = registerWith(QByteArray(groups).replace("\n", "\r\n"));
     for (std::size_t i = 0; i < std::min(crlf.risks.size(), reg.risks.size()); ++i)
-        crlf.risks[i].fields = reg.risks[i].fields;
+        crlf.risks.writable(i).fields = reg.risks[i].fields;
     QCOMPARE(risksOf(crlf), risksOf(reg));
 }
 
@@ -223,11 +223,11 @@ void tst_reading_risks::shouldNotTakeStruckTextAloneForFixed()
 {
     const auto reg = registerWith(
         "### 🟠 High Priority\n3. ~~Delete Ink~~ **KEEP**\n4. ~~Glue~~\n");
-    QCOMPARE(reg.risks.at(0).status, RiskStatus::Open);
-    QVERIFY(reg.risks.at(1).status != RiskStatus::Fixed);
+    QCOMPARE(reg.risks[0].status, RiskStatus::Open);
+    QVERIFY(reg.risks[1].status != RiskStatus::Fixed);
     const auto inFixedGroup = registerWith(
         "### 🟠 High Priority (Iteration 1 - FIXED)\n4. ~~Glue~~\n");
-    QCOMPARE(inFixedGroup.risks.at(0).status, RiskStatus::Fixed);
+    QCOMPARE(inFixedGroup.risks[0].status, RiskStatus::Fixed);
 }
 
 void tst_reading_risks::shouldFindRisks_data()

@@ -90,9 +90,8 @@ void tst_iterations_page::shouldMakeARiskOfANextStep()
     driver.press(Qt::Key_R);
     QVERIFY(driver.has("2. Show printer health on the desk → risk 9\n"));
     QVERIFY(driver.has("\n9. Show printer health on the desk\n"));
-    QCOMPARE(
-        int(*driver.session.reg().risks.at(*markdown::findRisk(driver.session.reg(), "9")).tier),
-        int(Tier::Medium));
+    QCOMPARE(int(*driver.session.reg().risks[*markdown::findRisk(driver.session.reg(), "9")].tier),
+             int(Tier::Medium));
     QVERIFY(driver.session.undo());
     QCOMPARE(driver.text(), houseRegister());
 }
@@ -131,7 +130,7 @@ void tst_iterations_page::shouldPlanRisksThatAreDropped()
     QVERIFY(drop({"3", "5"}));
     for (const char *name : {"3", "5"})
         QCOMPARE(
-            driver.session.reg().risks.at(*markdown::findRisk(driver.session.reg(), name)).iteration,
+            driver.session.reg().risks[*markdown::findRisk(driver.session.reg(), name)].iteration,
             std::optional<int>(2));
     QVERIFY(driver.session.undo());
     QCOMPARE(driver.text(), houseRegister());
@@ -151,8 +150,8 @@ void tst_iterations_page::shouldPlanAndUnplanByKey()
     offered.front()->trigger();
     QApplication::processEvents();
     const auto risk = [&]() -> const Risk & {
-        return driver.session.reg().risks.at(
-            *markdown::findRisk(driver.session.reg(), name.toStdString()));
+        return driver.session.reg()
+            .risks[*markdown::findRisk(driver.session.reg(), name.toStdString())];
     };
     QCOMPARE(risk().iteration, std::optional<int>(2));
     auto *chip = driver.control<QToolButton>(

@@ -91,7 +91,7 @@ IterationForm::IterationForm(RegisterSession *session, QWidget *parent)
 
 void IterationForm::showIteration(int place, bool isAnother)
 {
-    const std::vector<Iteration> &iterations = m_session->reg().iterations;
+    const BlockList<Iteration> &iterations = m_session->reg().iterations;
     const bool isThere = place >= 0 && std::size_t(place) < iterations.size();
     m_empty->setVisible(!isThere);
     m_content->setVisible(isThere);

@@ -320,7 +320,7 @@ void IterationsPage::currentChangedTo(const QModelIndex &index)
 
 void IterationsPage::showCurrent()
 {
-    const std::vector<Iteration> &iterations = session()->reg().iterations;
+    const BlockList<Iteration> &iterations = session()->reg().iterations;
     const std::string id = itemmodels::bytesOf(m_current);
     int place = m_model->iterationAt(m_model->indexOf(m_current));
     for (std::size_t i = 0; place < 0 && i < iterations.size(); ++i) {
@@ -342,7 +342,7 @@ void IterationsPage::addIteration()
     if (!session()->apply(changes::addIteration(session()->reg(), iteration)))
         return;
     m_newTitle->clear();
-    const std::vector<Iteration> &iterations = session()->reg().iterations;
+    const BlockList<Iteration> &iterations = session()->reg().iterations;
     const std::optional<ChangeNote> note = session()->editor().undoNote();
     for (const Iteration &each : iterations) {
         if (note && note->object == "iteration:" + each.id && each.number)

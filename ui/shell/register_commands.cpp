@@ -24,6 +24,9 @@
 #include <QGuiApplication>
 #include <QTextDocument>
 
+#include <algorithm>
+#include <iterator>
+
 namespace loadline::ui {
 
 RegisterCommands::RegisterCommands(PageStack *pages, WindowMemory *memory, QWidget *window)
@@ -64,11 +67,13 @@ std::optional<int> RegisterCommands::subject() const
     if (page && page->currentIteration())
         return page->currentIteration();
     const auto &iterations = m_session->reg().iterations;
-    for (auto one = iterations.rbegin(); one != iterations.rend(); ++one) {
-        if (one->number && one->status == IterationStatus::InProgress)
-            return one->number;
-    }
-    return std::nullopt;
+    const auto last = std::make_reverse_iterator(iterations.begin());
+    const auto running = std::find_if(std::make_reverse_iterator(iterations.end()), last,
+                                      [](const Iteration &one) {
+                                          return one.number
+                                                 && one.status == IterationStatus::InProgress;
+                                      });
+    return running == last ? std::nullopt : running->number;
 }
 
 void RegisterCommands::undo()

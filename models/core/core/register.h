@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/block_list.h"
 #include "core/span.h"
 #include "core/words.h"
 
@@ -221,9 +222,9 @@ struct Register
     SharedText text;
     std::string title;
     Span titleSpan;
-    std::vector<Iteration> iterations;
+    BlockList<Iteration> iterations;
     std::vector<RiskGroup> groups;
-    std::vector<Risk> risks;
+    BlockList<Risk> risks;
     std::vector<OtherPart> others;
     std::vector<Field> lastUpdated; ///< every such footer line, in order; the last one counts
     std::vector<Field> nextIteration;

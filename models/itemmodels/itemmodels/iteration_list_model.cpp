@@ -9,7 +9,6 @@
 #include <iterator>
 #include <map>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace loadline::itemmodels {
 
@@ -98,8 +97,7 @@ bool IterationListModel::isGroup(const QModelIndex &index) const
 
 int IterationListModel::iterationAt(const QModelIndex &index) const
 {
-    const Iteration *iteration = iterationOf(index);
-    return iteration ? int(iteration - m_editor.reg().iterations.data()) : -1;
+    return iterationOf(index) ? int(*m_rows[std::size_t(index.row())].iteration) : -1;
 }
 
 QModelIndex IterationListModel::indexOf(const QString &id, int column) const
@@ -125,7 +123,7 @@ const Iteration *IterationListModel::iterationOf(const QModelIndex &index) const
     if (!index.isValid() || !checkIndex(index))
         return nullptr;
     const std::optional<std::size_t> place = m_rows[std::size_t(index.row())].iteration;
-    const std::vector<Iteration> &iterations = m_editor.reg().iterations;
+    const BlockList<Iteration> &iterations = m_editor.reg().iterations;
     return place && *place < iterations.size() ? &iterations[*place] : nullptr;
 }
 
@@ -307,16 +305,16 @@ bool IterationListModel::dropMimeData(const QMimeData *dropped, Qt::DropAction a
     return done.has_value();
 }
 
-std::vector<IterationListModel::Row> IterationListModel::rowsNow() const
+std::vector<IterationListModel::Row> IterationListModel::rowsNow()
 {
     const Register &reg = m_editor.reg();
     const std::unordered_map<int, int> openRisks = openRisksByIteration(reg);
-    std::unordered_set<std::string> seen;
+    m_names.look(reg.iterations);
     std::vector<Row> result;
     for (std::size_t i = 0; i < reg.iterations.size(); ++i) {
         const Iteration &iteration = reg.iterations[i];
         Row row{i, iteration.id, 0, {}};
-        if (!seen.insert(row.id).second)
+        if (m_names.isAgain(i))
             row.id = "@" + std::to_string(reg.lineOf(iteration.span.begin));
         if (m_onlyOpen && (isOver(iteration.status) || !iteration.number))
             continue;
@@ -361,7 +359,7 @@ std::vector<IterationListModel::Row> IterationListModel::grouped(std::vector<Row
 
 const QString &IterationListModel::haystackOf(std::size_t iteration) const
 {
-    const std::vector<Iteration> &iterations = m_editor.reg().iterations;
+    const BlockList<Iteration> &iterations = m_editor.reg().iterations;
     if (m_haystacks.size() != iterations.size()) {
         m_haystacks.clear();
         for (const Iteration &each : iterations)

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/register.h"
+#include "itemmodels/repeated_names.h"
 #include "itemmodels/roles.h"
 #include "itemmodels/text.h"
 
@@ -87,7 +88,7 @@ private:
     const QString &haystackOf(std::size_t iteration) const;
     QVariant groupData(const Row &row, int column, int role) const;
     const Iteration *iterationOf(const QModelIndex &index) const;
-    std::vector<Row> rowsNow() const;
+    std::vector<Row> rowsNow();
     void update();
     void reset();
     QVariant display(const Row &row, const Iteration &iteration, int column) const;
@@ -99,6 +100,7 @@ private:
     Grouping m_grouping = Grouping::None;
     /// What filters look into, by iteration; made when it is first needed.
     mutable std::vector<QString> m_haystacks;
+    RepeatedNames m_names;
     std::vector<Row> m_rows; ///< what the filter leaves
 };
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <unordered_map>
 
 namespace loadline::itemmodels {
 
@@ -118,20 +117,6 @@ void RiskSorter::fold(const Register &reg)
     m_isStale = false;
 }
 
-void RiskSorter::findNamesGivenTwice(const Register &reg)
-{
-    if (m_isGivenTwice.size() == reg.risks.size())
-        return;
-    std::unordered_map<std::string_view, std::size_t> first;
-    first.reserve(reg.risks.size());
-    m_isGivenTwice.assign(reg.risks.size(), false);
-    for (std::size_t i = 0; i < reg.risks.size(); ++i) {
-        const auto [place, isNew] = first.emplace(reg.risks[i].id, i);
-        if (!isNew)
-            m_isGivenTwice[i] = m_isGivenTwice[place->second] = true;
-    }
-}
-
 void RiskSorter::findLapsed(const Register &reg, const std::string &today)
 {
     if (m_isLapsed.size() == reg.risks.size() && m_lapsedOn == today)
@@ -145,7 +130,7 @@ void RiskSorter::findLapsed(const Register &reg, const std::string &today)
 std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFilter &filter,
                                                const std::string &today)
 {
-    findNamesGivenTwice(reg);
+    m_names.look(reg.risks);
     findLapsed(reg, today);
     if (!filter.isEmpty())
         fold(reg);
@@ -162,7 +147,7 @@ std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFi
         }
         RiskBranch &branch = result[risk.tier ? std::size_t(*risk.tier) : std::size(allTiers)];
         RiskLeaf leaf{i, risk.id, m_isLapsed[i]};
-        if (m_isGivenTwice[i])
+        if (m_names.isRepeated(i))
             leaf.name = "@" + std::to_string(reg.lineOf(risk.span.begin));
         if (isOver(risk.status)) {
             branch.done.push_back(std::move(leaf));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/register.h"
+#include "itemmodels/repeated_names.h"
 #include "itemmodels/risk_filter.h"
 
 #include <QString>
@@ -44,7 +45,6 @@ public:
     void forget()
     {
         m_isStale = true;
-        m_isGivenTwice.clear();
         m_isLapsed.clear();
     }
 
@@ -52,14 +52,13 @@ public:
     void fold(const Register &reg);
 
 private:
-    void findNamesGivenTwice(const Register &reg);
     void findLapsed(const Register &reg, const std::string &today);
 
     std::vector<FoldedRisk> m_folded; ///< of Register::risks; empty until a filter needs them
     std::vector<std::size_t> m_stamps; ///< of what each was folded from
     bool m_isStale = true;
-    std::vector<bool> m_isGivenTwice; ///< whether a risk's name is another's too
-    std::vector<bool> m_isLapsed;
+    RepeatedNames m_names;
+    std::vector<bool> m_isLapsed; ///< empty until it is looked up
     std::string m_lapsedOn; ///< the day of m_isLapsed
 };
 

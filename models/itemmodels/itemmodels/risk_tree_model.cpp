@@ -92,7 +92,7 @@ const Risk *RiskTreeModel::riskAt(const QModelIndex &index) const
     if (!index.isValid() || !checkIndex(index))
         return nullptr;
     const Place place = placeOf(index);
-    const std::vector<Risk> &risks = m_editor.reg().risks;
+    const BlockList<Risk> &risks = m_editor.reg().risks;
     return place.leaf && place.leaf->risk < risks.size() ? &risks[place.leaf->risk] : nullptr;
 }
 
@@ -491,7 +491,7 @@ bool RiskTreeModel::reorder(const std::vector<std::string> &names,
     const auto next = std::find_if_not(among.begin() + row, among.end(), isMoved);
     std::optional<std::string> before;
     if (next != among.end()) {
-        const std::vector<Risk> &risks = m_editor.reg().risks;
+        const BlockList<Risk> &risks = m_editor.reg().risks;
         const auto moved = std::find_if(among.begin(), among.end(), isMoved);
         // The end of one group is the beginning of the next: then it means the end of its own.
         if (risks[next->risk].group == risks[moved->risk].group || row == 0)

@@ -215,9 +215,12 @@ std::optional<std::vector<Risk>> IslandReader::risks(const std::vector<size_t> &
     alone.groups.push_back(group);
     alone.groups.front().risks.clear();
     RiskReader(alone).readBody(0, at, RiskLists::All);
-    for (Risk &risk : alone.risks)
-        risk.group = m_island.part;
-    return std::move(alone.risks);
+    std::vector<Risk> result;
+    for (size_t i = 0; i < alone.risks.size(); ++i) {
+        result.push_back(std::move(alone.risks.writable(i)));
+        result.back().group = m_island.part;
+    }
+    return result;
 }
 
 std::optional<Field> IslandReader::footer() const

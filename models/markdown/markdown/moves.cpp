@@ -25,13 +25,14 @@ void Moves::apply(Register &reg) const
 {
     const Moves &moved = *this;
     reg.titleSpan = moved(reg.titleSpan);
-    for (Iteration &iteration : reg.iterations)
-        if (iteration.span.end > m_begin)
-            apply(iteration);
+    for (std::size_t i = 0; i < reg.iterations.size(); ++i)
+        if (reg.iterations[i].span.end > m_begin)
+            apply(reg.iterations.writable(i));
     for (RiskGroup &group : reg.groups)
         apply(group);
-    for (Risk &risk : reg.risks)
-        apply(risk);
+    for (std::size_t i = 0; i < reg.risks.size(); ++i)
+        if (reachesBehind(reg.risks[i]))
+            apply(reg.risks.writable(i));
     for (OtherPart &other : reg.others)
         apply(other);
     apply(reg.lastUpdated);
@@ -100,6 +101,19 @@ void Moves::apply(Risk &risk) const
         row.span = moved(row.span);
         row.part = moved(row.part);
     }
+}
+
+bool Moves::reachesBehind(const Risk &risk) const
+{
+    const auto isBehind = [this](Span span) { return span.end > m_begin; };
+    return isBehind(risk.span) || isBehind(risk.plan) || isBehind(risk.statusMark)
+           || std::any_of(risk.fields.begin(), risk.fields.end(),
+                          [&](const Field &field) {
+                              return isBehind(field.line) || isBehind(field.valueSpan);
+                          })
+           || std::any_of(risk.summaries.begin(), risk.summaries.end(), [&](const SummaryRow &row) {
+                  return isBehind(row.span) || isBehind(row.part);
+              });
 }
 
 void Moves::apply(OtherPart &other) const

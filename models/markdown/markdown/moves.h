@@ -42,6 +42,7 @@ private:
     void apply(RiskGroup &group) const;
     void apply(Risk &risk) const;
     void apply(OtherPart &other) const;
+    bool reachesBehind(const Risk &risk) const; ///< behind the beginning of the first one
 
     std::vector<Stretch> m_stretches;
     std::size_t m_begin = 0; ///< of the first one: nothing before it moves

@@ -64,7 +64,11 @@ public:
 private:
     Span segment() const { return m_cursor.segment(); }
 
-    Iteration *openIteration() { return m_isInIteration ? &m_register.iterations.back() : nullptr; }
+    Iteration *openIteration()
+    {
+        return m_isInIteration ? &m_register.iterations.writable(m_register.iterations.size() - 1)
+                               : nullptr;
+    }
 
     void closeIteration(std::size_t end)
     {

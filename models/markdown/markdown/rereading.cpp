@@ -111,7 +111,7 @@ private:
         Now &now = m_now[index];
         switch (island.kind) {
         case Island::Unit:
-            reg.iterations[island.part] = std::move(*now.unit);
+            reg.iterations.writable(island.part) = std::move(*now.unit);
             break;
         case Island::Risks:
             replaceRisks(reg, island, std::move(*now.risks));
@@ -126,15 +126,7 @@ private:
     {
         const size_t were = island.risks.size();
         const size_t are = risks.size();
-        const auto begin = reg.risks.begin() + std::ptrdiff_t(island.risks.begin);
-        const size_t both = std::min(were, are);
-        std::move(risks.begin(), risks.begin() + std::ptrdiff_t(both), begin);
-        if (are > were)
-            reg.risks.insert(begin + std::ptrdiff_t(were),
-                             std::make_move_iterator(risks.begin() + std::ptrdiff_t(both)),
-                             std::make_move_iterator(risks.end()));
-        else
-            reg.risks.erase(begin + std::ptrdiff_t(are), begin + std::ptrdiff_t(were));
+        reg.risks.replace(island.risks.begin, island.risks.end, std::move(risks));
         RiskGroup &owner = reg.groups[island.part];
         const size_t first = owner.risks.front();
         const size_t count = owner.risks.size() - were + are;
@@ -153,9 +145,13 @@ private:
     /// Risks without a name are called after their line.
     static void renameUnnamed(Register &reg)
     {
-        for (Risk &risk : reg.risks)
-            if (!risk.isNamed)
-                risk.id = "@" + std::to_string(reg.lineOf(risk.span.begin));
+        for (size_t i = 0; i < reg.risks.size(); ++i) {
+            if (reg.risks[i].isNamed)
+                continue;
+            std::string id = "@" + std::to_string(reg.lineOf(reg.risks[i].span.begin));
+            if (reg.risks[i].id != id)
+                reg.risks.writable(i).id = std::move(id);
+        }
     }
 
     /// What an island holds now.

@@ -81,12 +81,12 @@ void addRow(Risk &risk, const Risk &row, Span part)
 void removeJoined(Register &reg, const std::vector<std::size_t> &owners)
 {
     std::vector<std::size_t> places(reg.risks.size(), none);
-    std::vector<Risk> kept;
+    BlockList<Risk> kept;
     for (std::size_t i = 0; i < reg.risks.size(); ++i) {
         if (owners[i] != none)
             continue;
         places[i] = kept.size();
-        kept.push_back(std::move(reg.risks[i]));
+        kept.push_back(std::move(reg.risks.writable(i)));
     }
     reg.risks = std::move(kept);
     for (RiskGroup &group : reg.groups) {
@@ -134,8 +134,10 @@ void turnBareGroupsIntoOthers(Register &reg, const std::vector<bool> &hadRows)
         reg.others.push_back(std::move(other));
     }
     reg.groups = std::move(kept);
-    for (Risk &risk : reg.risks)
+    for (std::size_t i = 0; i < reg.risks.size(); ++i) {
+        Risk &risk = reg.risks.writable(i);
         risk.group = places[risk.group];
+    }
     std::stable_sort(reg.others.begin(), reg.others.end(),
                      [](const OtherPart &a, const OtherPart &b) {
                          return a.span.begin < b.span.begin;
@@ -175,7 +177,7 @@ void joinSummaries(Register &reg)
         if (owners[i] == none)
             continue;
         hadRows[reg.risks[i].group] = true;
-        addRow(reg.risks[owners[i]], reg.risks[i], reg.groups[reg.risks[i].group].body);
+        addRow(reg.risks.writable(owners[i]), reg.risks[i], reg.groups[reg.risks[i].group].body);
     }
     if (std::find(hadRows.begin(), hadRows.end(), true) == hadRows.end())
         return;
