@@ -23,10 +23,13 @@ private Q_SLOTS:
     void shouldPutACellIntoTheFilter();
     void shouldOffer_data();
     void shouldOffer();
+    void shouldOfferWhatHasLapsed();
     void shouldCompleteIntoWhatFindsIt();
 };
 
 namespace {
+
+const std::string today = "2026-02-01";
 
 constexpr char text[] = "# Log\n\n"
                         "## Iteration 1 - Horn\n**Status**: ✅ Completed\n\n"
@@ -63,7 +66,7 @@ const Register &reg()
 
 QString found(const QString &filter)
 {
-    const RiskFilter wanted(filter, "2026-02-01");
+    const RiskFilter wanted(filter, today);
     QStringList ids;
     for (const Risk &risk : reg().risks) {
         if (wanted.matches(foldedRisk(risk)))
@@ -211,11 +214,28 @@ void tst_risk_filter::shouldOffer()
     const qsizetype cursor = typed.indexOf(QLatin1Char('|'));
     typed.remove(cursor, 1);
     QStringList inserts;
-    for (const RiskOffer &offer : riskOffers(reg(), typed, cursor, false).offers)
+    for (const RiskOffer &offer : riskOffers(reg(), typed, cursor, false, today).offers)
         inserts += offer.insert;
     QCOMPARE(inserts.join(QLatin1Char(' ')), offers);
     // Whoever asks gets the keys where nothing is typed yet.
-    QCOMPARE(riskOffers(reg(), QStringLiteral("fog "), 4, true).offers.size(), filterKeys().size());
+    QCOMPARE(riskOffers(reg(), QStringLiteral("fog "), 4, true, today).offers.size(),
+             filterKeys().size());
+}
+
+void tst_risk_filter::shouldOfferWhatHasLapsed()
+{
+    const Register accepted = markdown::read(
+        std::string("# Log\n\n## Risk Register\n\n### High\n1. Rime ✅ **ACCEPTED**\n"
+                    "   - **Accepted**: 2026-01-05 by Bo until 2026-02-01\n"));
+    const auto offers = [&accepted](const std::string &day) {
+        QStringList inserts;
+        for (const RiskOffer &offer :
+             riskOffers(accepted, QStringLiteral("status:"), 7, false, day).offers)
+            inserts += offer.insert;
+        return inserts.join(QLatin1Char(' '));
+    };
+    QCOMPARE(offers("2026-02-01"), QStringLiteral("accepted"));
+    QCOMPARE(offers("2026-02-02"), QStringLiteral("open accepted lapsed"));
 }
 
 /// Whatever is offered behind a key must find the risks that it speaks of.
@@ -223,7 +243,7 @@ void tst_risk_filter::shouldCompleteIntoWhatFindsIt()
 {
     for (const FilterKey key : filterKeys()) {
         const QString begun = nameOf(key) + QLatin1Char(':');
-        const RiskOffers offers = riskOffers(reg(), begun, begun.size(), false);
+        const RiskOffers offers = riskOffers(reg(), begun, begun.size(), false, today);
         QVERIFY2(!offers.offers.empty(), qPrintable(begun));
         for (const RiskOffer &offer : offers.offers) {
             if (key == FilterKey::Iteration && offer.insert == QLatin1String("1"))

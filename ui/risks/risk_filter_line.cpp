@@ -3,6 +3,7 @@
 
 #include "itemmodels/risk_completion.h"
 #include "ui/shell/register_session.h"
+#include "ui/shell/time_source.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -145,7 +146,8 @@ void RiskFilterLine::offer(bool asked)
     if (m_isTaking)
         return;
     const itemmodels::RiskOffers found = itemmodels::riskOffers(m_session->reg(), text(),
-                                                                cursorPosition(), asked);
+                                                                cursorPosition(), asked,
+                                                                todayUtc());
     m_begin = found.begin;
     m_areKeys = found.areKeys;
     m_found->clear();

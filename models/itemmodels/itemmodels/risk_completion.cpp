@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/risk_completion.h"
 
+#include "checks/facts.h"
 #include "itemmodels/risk_branches.h"
 #include "itemmodels/risk_filter.h"
 #include "itemmodels/text.h"
@@ -137,25 +138,25 @@ std::vector<RiskOffer> tierOffers(const Register &reg, const QString &typed)
     return wordOffers(words, typed);
 }
 
-std::vector<RiskOffer> statusOffers(const Register &reg, const QString &typed)
+std::vector<RiskOffer> statusOffers(const Register &reg, const QString &typed,
+                                    const std::string &today)
 {
     std::vector<std::pair<QString, int>> words;
     for (int status = 0; status <= int(RiskStatus::Unknown); ++status)
         words.emplace_back(wordOf(nameOf(RiskStatus(status))), 0);
     int planned = 0;
+    int lapsed = 0;
     bool hasDays = false;
     for (const Risk &risk : reg.risks) {
         ++words[std::size_t(risk.status)].second;
         planned += risk.status == RiskStatus::Open && risk.iteration ? 1 : 0;
+        lapsed += checks::lapseOf(reg, risk, today) ? 1 : 0;
         hasDays = hasDays || !fieldOf(risk, "Review").empty() || !fieldOf(risk, "Due").empty();
     }
+    words[std::size_t(RiskStatus::Open)].second += lapsed;
     words.insert(words.begin() + 1, {QStringLiteral("planned"), planned});
+    words.emplace_back(QStringLiteral("lapsed"), lapsed);
     std::vector<RiskOffer> result = wordOffers(words, typed);
-    const QString lapsed = QStringLiteral("lapsed");
-    if (words[std::size_t(RiskStatus::Accepted) + 1].second > 0 && lapsed.startsWith(typed))
-        result.push_back({lapsed, lapsed,
-                          RiskCompletion::tr("accepted until a day that has passed, "
-                                             "or changed since then")});
     const QString overdue = QStringLiteral("overdue");
     if (hasDays && overdue.startsWith(typed))
         result.push_back({overdue, overdue, RiskCompletion::tr("due or to be reviewed by now")});
@@ -177,7 +178,8 @@ std::vector<RiskOffer> ratingOffers(const Register &reg, FilterKey key, const QS
     return wordOffers(words, typed);
 }
 
-std::vector<RiskOffer> valueOffers(const Register &reg, FilterKey key, const QString &typed)
+std::vector<RiskOffer> valueOffers(const Register &reg, FilterKey key, const QString &typed,
+                                   const std::string &today)
 {
     switch (key) {
     case FilterKey::Text:
@@ -185,7 +187,7 @@ std::vector<RiskOffer> valueOffers(const Register &reg, FilterKey key, const QSt
     case FilterKey::Tier:
         return tierOffers(reg, typed);
     case FilterKey::Status:
-        return statusOffers(reg, typed);
+        return statusOffers(reg, typed, today);
     case FilterKey::Owner:
         return ownerOffers(reg, typed);
     case FilterKey::Iteration:
@@ -212,7 +214,8 @@ qsizetype valueBegin(const QString &text, qsizetype begin, qsizetype cursor)
 
 } // namespace
 
-RiskOffers riskOffers(const Register &reg, const QString &text, qsizetype cursor, bool asked)
+RiskOffers riskOffers(const Register &reg, const QString &text, qsizetype cursor, bool asked,
+                      const std::string &today)
 {
     const std::vector<FilterToken> tokens = filterTokens(text);
     const auto at = std::find_if(tokens.begin(), tokens.end(), [cursor](const FilterToken &token) {
@@ -232,7 +235,7 @@ RiskOffers riskOffers(const Register &reg, const QString &text, qsizetype cursor
     QString typed = foldedText(text.mid(result.begin, cursor - result.begin));
     if (!result.areKeys) {
         typed.remove(QLatin1Char('"'));
-        result.offers = valueOffers(reg, at->key, typed);
+        result.offers = valueOffers(reg, at->key, typed, today);
     } else if (typed.size() >= shortestKey || (asked && !typed.isEmpty())) {
         result.offers = keyOffers(typed);
     }

@@ -29,7 +29,9 @@ struct RiskOffers
     std::vector<RiskOffer> offers;
 };
 
-/// \a asked: somebody wants to see what there is; an empty word then offers all the keys.
-RiskOffers riskOffers(const Register &reg, const QString &text, qsizetype cursor, bool asked);
+/// \a asked: somebody wants to see what there is; an empty word then offers all the keys. \a today,
+/// ISO 8601, decides which acceptances have ended.
+RiskOffers riskOffers(const Register &reg, const QString &text, qsizetype cursor, bool asked,
+                      const std::string &today);
 
 } // namespace loadline::itemmodels
