@@ -130,6 +130,10 @@ QWidget *RisksPage::makeInspectorSide()
     connect(m_inspector, &RiskInspector::historyRequested, this, &RisksPage::showHistory);
     connect(m_inspector, &RiskInspector::trailRequested, this, &RisksPage::showTrail);
 
+    auto *line = new QWidget; // the inspector scrolls above it
+    line->setFixedHeight(1);
+    line->setBackgroundRole(QPalette::Mid);
+    line->setAutoFillBackground(true);
     auto *heading = new PlainLabel(tr("Drag risks here to plan them"));
     heading->setForegroundRole(QPalette::PlaceholderText);
     heading->setContentsMargins(16, 8, 16, 8);
@@ -155,6 +159,7 @@ QWidget *RisksPage::makeInspectorSide()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_inspector, 1);
+    layout->addWidget(line);
     layout->addWidget(heading);
     auto *inset = new QHBoxLayout;
     inset->setContentsMargins(8, 0, 8, 8);
