@@ -2,7 +2,7 @@
 #include "ui/linking/choose_dialog.h"
 
 #include "itemmodels/text.h"
-#include "ui/linking/changed_words.h"
+#include "ui/linking/part_difference.h"
 #include "ui/linking/part_words.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
@@ -211,7 +211,7 @@ void ChooseDialog::markChanges(const merge::Conflict &conflict)
 {
     std::vector<Span> gone;
     const auto mark = [&](QPlainTextEdit *pane, const std::string &side) {
-        const ChangedWords changed = changedWords(conflict.base, side);
+        const PartDifference changed = differenceOf(conflict.base, side);
         pane->setExtraSelections(marksOf(pane, side, changed.after, Tier::Low));
         gone = united(gone, changed.before);
     };

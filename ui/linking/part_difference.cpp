@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/linking/changed_words.h"
+#include "ui/linking/part_difference.h"
 
 #include "merge/line_diff.h"
 #include "merge/line_pairs.h"
@@ -41,11 +41,11 @@ private:
 
 } // namespace
 
-ChangedWords changedWords(std::string_view before, std::string_view after)
+PartDifference differenceOf(std::string_view before, std::string_view after)
 {
     const merge::Lines old = merge::linesOf(before);
     const merge::Lines now = merge::linesOf(after);
-    ChangedWords changed;
+    PartDifference changed;
     Marks inOld(before, old, changed.before);
     Marks inNow(after, now, changed.after);
     for (const merge::LineEdit &edit : merge::lineEdits(old, now)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "ui/linking/changed_words.h"
+#include "ui/linking/part_difference.h"
 
 #include <QTest>
 
@@ -22,7 +22,7 @@ QString marked(const QString &text, const std::vector<Span> &spans)
 
 } // namespace
 
-class tst_changed_words : public QObject
+class tst_part_difference : public QObject
 {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void shouldMarkNothingTwice();
 };
 
-void tst_changed_words::shouldMarkWhatDiffers_data()
+void tst_part_difference::shouldMarkWhatDiffers_data()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("after");
@@ -52,7 +52,7 @@ void tst_changed_words::shouldMarkWhatDiffers_data()
     row("removed here", "[1. Fog\n]", "");
 }
 
-void tst_changed_words::shouldMarkWhatDiffers()
+void tst_part_difference::shouldMarkWhatDiffers()
 {
     QFETCH(QString, before);
     QFETCH(QString, after);
@@ -62,18 +62,18 @@ void tst_changed_words::shouldMarkWhatDiffers()
     const std::string old = plain(before).toStdString();
     const std::string now = plain(after).toStdString();
 
-    const ChangedWords changed = changedWords(old, now);
+    const PartDifference changed = differenceOf(old, now);
 
     QCOMPARE(marked(plain(before), changed.before), before);
     QCOMPARE(marked(plain(after), changed.after), after);
 }
 
-void tst_changed_words::shouldMarkNothingTwice()
+void tst_part_difference::shouldMarkNothingTwice()
 {
     QCOMPARE(united({{2, 5}, {9, 12}}, {{4, 7}, {9, 12}, {20, 21}}),
              (std::vector<Span>{{2, 7}, {9, 12}, {20, 21}}));
     QCOMPARE(united({}, {}), std::vector<Span>());
 }
 
-LOADLINE_TEST(tst_changed_words)
-#include "tst_changed_words.moc"
+LOADLINE_TEST(tst_part_difference)
+#include "tst_part_difference.moc"
