@@ -122,13 +122,12 @@ void MainWindow::setSession(std::unique_ptr<RegisterSession> session)
     m_pages->setSession(m_session.get());
     if (!m_session)
         return;
-    const auto changed = [this] {
+    connect(m_session.get(), &RegisterSession::changed, this, [this] {
         update();
-        updateCounts();
-    };
-    connect(m_session.get(), &RegisterSession::changed, this, changed);
-    connect(m_session.get(), &RegisterSession::unwrittenLinesChanged, this, changed);
-    connect(m_session.get(), &RegisterSession::written, this, changed);
+        m_navigation->showCounts(m_session->reg());
+    });
+    connect(m_session.get(), &RegisterSession::unwrittenLinesChanged, this, &MainWindow::update);
+    connect(m_session.get(), &RegisterSession::written, this, &MainWindow::update);
 }
 
 bool MainWindow::open(const WishToOpen &wish)
@@ -189,7 +188,7 @@ bool MainWindow::take(Result<OpenedRegister> opened)
     m_pages->setStates(m_memory.pageStates(m_session->name()));
     m_content->setCurrentWidget(m_pages);
     showPage(m_memory.page(m_session->name()));
-    updateCounts();
+    m_navigation->showCounts(m_session->reg());
     for (const linking::FileNotice &notice : opened->notices)
         m_file->tell(notice);
     if (opened->reading)
@@ -261,19 +260,13 @@ void MainWindow::update()
     setWindowModified(m_session->hasUnwritten());
     m_status->show(*m_session, m_pages->isEditing(), m_isKept);
     m_navigation->showRegister(m_session->name(), m_session->filePath());
+    m_navigation->showUnwrittenLines(m_session->hasFile() ? m_session->unwrittenLines() : 0);
 }
 
 void MainWindow::takeSettings()
 {
     m_actions->showChoices(m_theme->choice(), m_memory.onClosing());
     m_writing->setWanted(m_memory.writesAfterChange());
-}
-
-void MainWindow::updateCounts()
-{
-    if (m_session)
-        m_navigation->showCounts(m_session->reg(),
-                                 m_session->hasFile() ? m_session->unwrittenLines() : 0);
 }
 
 void MainWindow::askHowToRead()

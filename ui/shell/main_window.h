@@ -110,7 +110,6 @@ private:
     void leave();
     void noteOpened();
     void update();
-    void updateCounts();
     void chooseFile();
     void connectLibrary();
     void showStart();

@@ -2,6 +2,7 @@
 #include "ui/shell/navigation.h"
 
 #include "checks/facts.h"
+#include "checks/policy.h"
 #include "core/register.h"
 #include "itemmodels/text.h"
 #include "ui/shell/navigation_button.h"
@@ -90,37 +91,41 @@ void Navigation::showRegister(const QString &name, const QString &file)
     m_register->show(name, file);
 }
 
-void Navigation::showCounts(const Register &reg, int unwrittenLines)
+void Navigation::showCounts(const Register &reg)
 {
     const QLocale locale;
     button(PageId::Iterations)
         ->setCounts({{std::nullopt, locale.toString(qulonglong(reg.iterations.size()))}},
                     tr("%n iteration(s)", nullptr, int(reg.iterations.size())));
 
+    const std::string today = todayUtc();
+    policy::PerTier<qlonglong> open;
+    for (const Risk &risk : reg.risks) {
+        if (risk.tier && checks::countsAsOpen(reg, risk, today))
+            ++open[*risk.tier];
+    }
     std::vector<NavigationCount> tiers;
     QStringList words;
-    const std::string today = todayUtc();
     for (const Tier tier : allTiers) {
-        const auto open = std::count_if(reg.risks.begin(), reg.risks.end(), [&](const Risk &risk) {
-            return risk.tier == tier && checks::countsAsOpen(reg, risk, today);
-        });
-        if (open == 0)
+        if (open[tier] == 0)
             continue;
-        tiers.push_back({tier, locale.toString(qlonglong(open))});
-        words << QStringLiteral("%1 %2").arg(itemmodels::tierWord(tier)).arg(open);
+        tiers.push_back({tier, locale.toString(open[tier])});
+        words << QStringLiteral("%1 %2").arg(itemmodels::tierWord(tier)).arg(open[tier]);
     }
     button(PageId::Risks)
         ->setCounts(std::move(tiers), words.isEmpty()
                                           ? tr("No open risks")
                                           : tr("Open: %1").arg(words.join(QStringLiteral(", "))));
+}
 
-    std::vector<NavigationCount> lines;
-    if (unwrittenLines > 0)
-        lines.push_back({std::nullopt, QStringLiteral("+%1").arg(unwrittenLines)});
+void Navigation::showUnwrittenLines(int lines)
+{
+    std::vector<NavigationCount> counts;
+    if (lines > 0)
+        counts.push_back({std::nullopt, QStringLiteral("+%1").arg(lines)});
     button(PageId::Document)
-        ->setCounts(std::move(lines),
-                    unwrittenLines > 0 ? tr("%n line(s) not in the file", nullptr, unwrittenLines)
-                                       : tr("The same as the file"));
+        ->setCounts(std::move(counts), lines > 0 ? tr("%n line(s) not in the file", nullptr, lines)
+                                                 : tr("The same as the file"));
 }
 
 void Navigation::setCurrent(PageId page)

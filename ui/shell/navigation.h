@@ -38,7 +38,8 @@ public:
     /// The menu behind the register's name: open another one, and what was open before.
     void setRegisterMenu(QMenu *menu);
     void showRegister(const QString &name, const QString &file);
-    void showCounts(const Register &reg, int unwrittenLines);
+    void showCounts(const Register &reg);
+    void showUnwrittenLines(int lines);
     void setCurrent(PageId page);
 
 Q_SIGNALS:
