@@ -415,9 +415,9 @@ std::string_view housePriority(Tier tier)
 
 std::string_view houseStatus(IterationStatus status)
 {
-    static constexpr std::string_view statuses[] =
-        {"📋 Planned",          "🔄 In Progress", "⛔ Blocked", "✅ Completed",
-         "↩️ Rolled Back", "❌ Cancelled",   ""};
+    static constexpr std::string_view statuses[] = {
+        "📋 Planned",          "🔄 In Progress", "⛔ Blocked", "✅ Completed",
+        "↩️ Rolled Back", "❌ Cancelled",   ""};
     return statuses[std::size_t(status)];
 }
 

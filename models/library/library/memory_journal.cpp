@@ -37,7 +37,8 @@ Result<void> MemoryJournal::follow(const FileStep &step)
             return tl::make_unexpected(index.error());
     }
     if (step.keeps) {
-        m_kept.push_back({*step.keeps, {m_seen ? m_seen->bytes.string() : std::string(), step.textBefore}});
+        m_kept.push_back(
+            {*step.keeps, {m_seen ? m_seen->bytes.string() : std::string(), step.textBefore}});
         m_kept.back().edits.id = ++m_lastKept;
     }
     for (const JournalEntry &entry : step.entries)

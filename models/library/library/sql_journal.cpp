@@ -259,8 +259,7 @@ Result<std::vector<JournalLine>> SqlJournal::latest(std::size_t most) const
     if (!now)
         return tl::make_unexpected(now.error());
     Query query(*m_connection, lineColumns + " AND id <= ? ORDER BY id DESC LIMIT ?");
-    return readLines(
-        query.bind(m_register.value).bind(now->cursor).bind(std::int64_t(most)));
+    return readLines(query.bind(m_register.value).bind(now->cursor).bind(std::int64_t(most)));
 }
 
 Result<std::vector<JournalLine>> SqlJournal::readLines(Query &query) const
@@ -278,10 +277,10 @@ Result<std::vector<JournalLine>> SqlJournal::readLines(Query &query) const
         Result<std::vector<std::string>> risks = decodeNames(query.bytes(7));
         if (!kind || !risks)
             return tl::make_unexpected(unreadable(query.number(0)));
-        lines.push_back({query.number(0),
-                         {query.bytes(2), query.bytes(1)},
-                         {*kind, query.bytes(4), query.bytes(5), query.bytes(6),
-                          std::move(*risks)}});
+        lines.push_back(
+            {query.number(0),
+             {query.bytes(2), query.bytes(1)},
+             {*kind, query.bytes(4), query.bytes(5), query.bytes(6), std::move(*risks)}});
     }
 }
 
