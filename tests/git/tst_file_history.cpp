@@ -44,6 +44,8 @@ private Q_SLOTS:
     void shouldFollowRenames();
     void shouldKeepAFileApartFromOneOfItsName();
     void shouldFollowARenameOnABranch();
+    void shouldKnowWhatTheBranchItselfWentThrough();
+    void shouldSayWhenEachWasCommitted();
     void shouldHaveNothingBeforeTheFirstCommit();
     void shouldSayWhereAShallowCloneCutsIt();
     void shouldFollowTheVerySameInAPartialClone();
@@ -127,6 +129,40 @@ void tst_file_history::shouldFollowARenameOnABranch()
     made.commit("behind it");
     QCOMPARE(told(*around(made).historyOf("RISKS.md")),
              (Lines{"behind it: RISKS.md", "renamed on the side: RISKS.md", "a draft: draft.md"}));
+}
+
+void tst_file_history::shouldKnowWhatTheBranchItselfWentThrough()
+{
+    TestRepository made;
+    made.write("draft.md", longText);
+    made.commit("a draft");
+    made.git({"checkout", "-q", "-b", "side"});
+    made.write("draft.md", std::string(longText) + "eleven\n");
+    made.commit("edited on the side");
+    made.git({"mv", "draft.md", "RISKS.md"});
+    made.commit("renamed on the side");
+    made.git({"checkout", "-q", "main"});
+    made.write("other.md", "x");
+    made.commit("meanwhile");
+    made.git({"merge", "-q", "--no-ff", "-m", "merged", "side"});
+    made.write("RISKS.md", std::string(longText) + "twelve\n");
+    made.commit("behind it");
+    QCOMPARE(told(*around(made).historyOf("RISKS.md", HistoryLine::Main)),
+             (Lines{"behind it: RISKS.md", "merged: RISKS.md", "a draft: draft.md"}));
+    QCOMPARE(told(*around(made).historyOf("RISKS.md", HistoryLine::Every)),
+             (Lines{"behind it: RISKS.md", "renamed on the side: RISKS.md",
+                    "edited on the side: draft.md", "a draft: draft.md"}));
+}
+
+void tst_file_history::shouldSayWhenEachWasCommitted()
+{
+    TestRepository made;
+    made.write("RISKS.md", "one\n");
+    made.commit("one");
+    made.git({"commit", "-q", "--amend", "--no-edit", "--date=2020-01-01T00:00:00Z"});
+    const FileRevision one = around(made).historyOf("RISKS.md")->revisions.front();
+    QCOMPARE(one.commit.timeUtc, std::string("2020-01-01T00:00:00Z"));
+    QCOMPARE(one.committedUtc, std::string("2026-01-01T01:00:00Z"));
 }
 
 void tst_file_history::shouldHaveNothingBeforeTheFirstCommit()

@@ -98,8 +98,9 @@ class HistoryWalk
 public:
     using Ask = std::function<Result<std::string>(std::vector<std::string>, std::string)>;
 
-    explicit HistoryWalk(Ask ask)
+    HistoryWalk(Ask ask, HistoryLine line)
         : m_ask(std::move(ask))
+        , m_line(line)
     {
     }
 
@@ -110,8 +111,11 @@ private:
     Result<Steps> underOneName(const std::vector<std::string> &tips, const std::string &path);
     Result<std::string> renamedFrom(const Step &step);
     Result<void> follow(Steps &steps, std::size_t at, const std::string &oldPath);
+    /// What leads on from a commit.
+    std::vector<std::string> parentsOf(const Step &step) const;
 
     Ask m_ask;
+    HistoryLine m_line = HistoryLine::Every;
 };
 
 Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
@@ -119,6 +123,8 @@ Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
 {
     std::vector<std::string> arguments = {"rev-list", "--date-order", "--no-commit-header",
                                           std::string(commitFormat) + "%x00%P%x00%ct"};
+    if (m_line == HistoryLine::Main)
+        arguments.push_back("--first-parent");
     arguments.insert(arguments.end(), tips.begin(), tips.end());
     arguments.insert(arguments.end(), {"--", path});
     const auto listing = m_ask(std::move(arguments), {});
@@ -133,7 +139,10 @@ Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
         Step step;
         step.time = numberIn(line.substr(time + 1)).value_or(0);
         step.parents = hashesIn(line.substr(parents + 1, time - parents - 1));
-        step.revision = {commitIn(line.substr(0, parents)).value_or(Commit()), path, {}};
+        step.revision = {commitIn(line.substr(0, parents)).value_or(Commit()),
+                         path,
+                         {},
+                         utcTime(line.substr(time + 1))};
         hashes += step.revision.commit.hash + "\n";
         steps.push_back(std::move(step));
     }
@@ -170,14 +179,22 @@ Result<std::string> HistoryWalk::renamedFrom(const Step &step)
     return listing;
 }
 
+std::vector<std::string> HistoryWalk::parentsOf(const Step &step) const
+{
+    if (m_line == HistoryLine::Main && step.parents.size() > 1)
+        return {step.parents.front()};
+    return step.parents;
+}
+
 /// Puts the history under the old name in the place of what the new name stood for before.
 Result<void> HistoryWalk::follow(Steps &steps, std::size_t at, const std::string &oldPath)
 {
     const Step &step = steps[at];
-    const auto others = underOneName(step.parents, step.revision.path);
+    const std::vector<std::string> parents = parentsOf(step);
+    const auto others = underOneName(parents, step.revision.path);
     if (!others)
         return tl::make_unexpected(others.error());
-    auto older = underOneName(step.parents, oldPath);
+    auto older = underOneName(parents, oldPath);
     if (!older)
         return tl::make_unexpected(older.error());
 
@@ -227,7 +244,7 @@ std::unordered_set<std::string> firstCommits(const std::string &commonDirectory)
 
 } // namespace
 
-Result<FileHistory> Repository::historyOf(const std::string &path) const
+Result<FileHistory> Repository::historyOf(const std::string &path, HistoryLine line) const
 {
     if (auto named = checkName(path); !named)
         return tl::make_unexpected(named.error());
@@ -238,11 +255,12 @@ Result<FileHistory> Repository::historyOf(const std::string &path) const
     if (head->commit.empty())
         return history;
 
-    HistoryWalk walk([this](std::vector<std::string> arguments, std::string input) {
+    const auto asked = [this](std::vector<std::string> arguments, std::string input) {
         Command command = question(std::move(arguments));
         command.input = std::move(input);
         return outputOf(command);
-    });
+    };
+    HistoryWalk walk(asked, line);
     auto steps = walk.from({head->commit}, path);
     if (!steps)
         return tl::make_unexpected(steps.error());

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <cstdint>
 
 /// What stands upon what.
@@ -38,6 +39,7 @@ std::optional<DatedTag> tagIn(std::string_view line)
         return std::nullopt;
     dated.tag.commit = std::string(isPlain ? ownHash : hash);
     dated.time = numberIn(isPlain ? ownTime : line).value_or(0);
+    dated.tag.timeUtc = utcTime(isPlain ? ownTime : line);
     return dated;
 }
 
@@ -62,6 +64,31 @@ Result<std::optional<Tag>> Repository::lastTag() const
             last = std::move(tag);
     }
     return last ? std::optional(last->tag) : std::nullopt;
+}
+
+Result<std::vector<Tag>> Repository::tags() const
+{
+    const auto at = head();
+    if (!at)
+        return tl::make_unexpected(at.error());
+    if (at->commit.empty())
+        return std::vector<Tag>();
+    // Of two tags on commits of one second the smaller version comes first.
+    const auto listing = ask(
+        {"for-each-ref", tagFormat, "--sort=v:refname", "--merged=" + at->commit, "refs/tags/"});
+    if (!listing)
+        return tl::make_unexpected(listing.error());
+    std::vector<DatedTag> dated;
+    for (const std::string_view line : partsOf(*listing, '\n')) {
+        if (auto tag = tagIn(line))
+            dated.push_back(std::move(*tag));
+    }
+    std::stable_sort(dated.begin(), dated.end(),
+                     [](const DatedTag &a, const DatedTag &b) { return a.time < b.time; });
+    std::vector<Tag> tags;
+    for (DatedTag &tag : dated)
+        tags.push_back(std::move(tag.tag));
+    return tags;
 }
 
 Result<std::string> Repository::commitBefore(const std::string &timeUtc) const

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -98,8 +99,20 @@ struct FileRevision
     Commit commit;
     std::string path; ///< what it was called then
     std::string blob; ///< empty where the commit deleted it
+    std::string committedUtc; ///< of the committer: when the branch got it, and what orders them
 
     friend bool operator==(const FileRevision &, const FileRevision &) = default;
+};
+
+/// Which commits a file's history is of.
+enum class HistoryLine {
+    /// All that lead to the last commit and changed the file, those of merged branches among them,
+    /// in the order of their time, none before one that it stands upon. A merge is one of them where
+    /// the file is there as in none of its parents.
+    Every,
+    /// Those alone that the branch itself went through: the first parent of each. A merge stands for
+    /// all that it brought.
+    Main,
 };
 
 struct FileHistory
@@ -124,6 +137,7 @@ struct Tag
 {
     std::string name;
     std::string commit; ///< full hash
+    std::string timeUtc; ///< of that commit, "2026-01-31T12:30:45Z"
 
     friend bool operator==(const Tag &, const Tag &) = default;
 };
@@ -166,6 +180,8 @@ public:
     /// The newest tag that the last commit stands upon. One on that very commit does not count: it
     /// names what is there, not what it was made from.
     Result<std::optional<Tag>> lastTag() const;
+    /// All tags that the last commit stands upon, and its own, the oldest first.
+    Result<std::vector<Tag>> tags() const;
     /// The last commit before a time, "2026-01-31T00:00:00Z", that the current one stands upon;
     /// empty where there is none.
     Result<std::string> commitBefore(const std::string &timeUtc) const;
@@ -174,9 +190,14 @@ public:
     Result<std::vector<std::string>> commitsBetween(const std::string &from,
                                                     const std::string &to) const;
     /// The commits that changed a file, renames followed.
-    Result<FileHistory> historyOf(const std::string &path) const;
+    Result<FileHistory> historyOf(const std::string &path,
+                                  HistoryLine line = HistoryLine::Every) const;
     /// The contents of blobs, in the order asked for.
     Result<std::vector<std::string>> blobs(const std::vector<std::string> &hashes) const;
+    /// Gives \a take each of them as it comes, from one program; nothing is held but the one that is
+    /// on its way. *Errors*: as blobs(); what came before was given.
+    Result<void> readBlobs(const std::vector<std::string> &hashes,
+                           const std::function<void(std::string)> &take) const;
 
     Result<Range> range(const std::string &typed) const;
     /// From the last commit to the work tree.
