@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "library/connection.h"
+#include "library/fact_store.h"
 #include "library/library_file.h"
 #include "library/migration.h"
 #include "library/sql_journal.h"
@@ -311,6 +312,25 @@ Result<std::optional<SharedBytes>> Library::fileText(const StoredRegister &store
     }
     return seen.read().map(
         [](std::string bytes) { return std::optional<SharedBytes>(std::move(bytes)); });
+}
+
+Result<FactSheets> Library::factSheets(const std::vector<std::string> &blobs,
+                                       std::string_view computation) const
+{
+    const Result<Transaction> transaction = Transaction::toRead(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    return FactStore(*m_connection, computation).read(blobs);
+}
+
+Result<void> Library::keepFactSheets(const FactSheets &sheets, std::string_view computation)
+{
+    Result<Transaction> transaction = Transaction::toWrite(*m_connection);
+    if (!transaction)
+        return tl::make_unexpected(transaction.error());
+    if (Result<void> done = FactStore(*m_connection, computation).add(sheets); !done)
+        return done;
+    return transaction->commit();
 }
 
 Result<std::vector<ListedRegister>> Library::select(const std::string &which,

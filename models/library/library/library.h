@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "library/fact_sheets.h"
 #include "library/journal.h"
 #include "library/register_id.h"
 
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace loadline {
@@ -113,6 +115,12 @@ public:
     /// given back.
     Result<std::optional<SharedBytes>> fileText(const StoredRegister &stored,
                                                 const SharedBytes &text) const;
+
+    /// What is kept of these blobs by a computation of that name; many are not known.
+    Result<FactSheets> factSheets(const std::vector<std::string> &blobs,
+                                  std::string_view computation) const;
+    /// Keeps more of them, and forgets those of all other computations.
+    Result<void> keepFactSheets(const FactSheets &sheets, std::string_view computation);
 
 private:
     explicit Library(std::shared_ptr<Connection> connection);
