@@ -58,7 +58,7 @@ void tellSections(const Sides &sides, const Iteration &before, const Iteration &
 void tellSection(const Sides &sides, const Iteration &iteration, const Section *before,
                  const Section &after, std::vector<Happening> &out);
 
-/// Risks by their names, then by their titles; those without a name by title and place.
+/// As of risk_matching.h.
 Matching matchedRisks(const Sides &sides);
 RiskFates fatesOf(const Sides &sides, const Matching &matching);
 void tellRisks(const Sides &sides, const Matching &matching, const Matching &iterations,

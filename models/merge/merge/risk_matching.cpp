@@ -2,6 +2,7 @@
 #include "merge/diff_parts.h"
 
 #include "core/text.h"
+#include "merge/risk_matching.h"
 
 #include <unordered_map>
 
@@ -33,21 +34,19 @@ std::vector<Happening> joined(std::vector<Happening> told)
     return result;
 }
 
-Matching matchedRisks(const Sides &sides)
+Matching matchedRisks(const std::vector<RiskIdentity> &before,
+                      const std::vector<RiskIdentity> &after)
 {
-    const auto &before = sides.before.risks;
-    const auto &after = sides.after.risks;
     Matching matching(before.size(), after.size());
     matching.pairEnds([&](std::size_t i, std::size_t j) {
-        return before[i].isNamed == after[j].isNamed
-               && (!after[j].isNamed || before[i].id == after[j].id)
-               && before[i].title == after[j].title && before[i].detail == after[j].detail;
+        return before[i].name == after[j].name && before[i].title == after[j].title
+               && before[i].detail == after[j].detail;
     });
-    const auto name = [](const Risk &risk) {
-        return risk.isNamed ? asciiLowered(risk.id) : std::string();
+    const auto name = [](const RiskIdentity &risk) { return asciiLowered(risk.name); };
+    const auto whole = [name](const RiskIdentity &risk) {
+        return name(risk) + '\0' + std::string(risk.title);
     };
-    const auto whole = [name](const Risk &risk) { return name(risk) + '\0' + risk.title; };
-    const auto title = [](const Risk &risk) { return risk.title; };
+    const auto title = [](const RiskIdentity &risk) { return std::string(risk.title); };
     matching.pairByKey([&](std::size_t i) { return whole(before[i]); },
                        [&](std::size_t j) { return whole(after[j]); });
     matching.pairByUniqueKey([&](std::size_t i) { return title(before[i]); },
@@ -55,13 +54,26 @@ Matching matchedRisks(const Sides &sides)
     matching.pairByKey([&](std::size_t i) { return name(before[i]); },
                        [&](std::size_t j) { return name(after[j]); });
     matching.pairAlike([&](std::size_t i, std::size_t j) {
-        const Risk &was = before[i];
-        const Risk &is = after[j];
-        return (!was.isNamed || !is.isNamed)
+        const RiskIdentity &was = before[i];
+        const RiskIdentity &is = after[j];
+        return (was.name.empty() || is.name.empty())
                && (resemble(was.title, is.title)
                    || (!was.detail.empty() && was.detail == is.detail));
     });
     return matching;
+}
+
+Matching matchedRisks(const Sides &sides)
+{
+    const auto identities = [](const Register &reg) {
+        std::vector<RiskIdentity> all;
+        all.reserve(reg.risks.size());
+        for (const Risk &risk : reg.risks)
+            all.push_back({risk.isNamed ? std::string_view(risk.id) : std::string_view(),
+                           risk.title, risk.detail});
+        return all;
+    };
+    return matchedRisks(identities(sides.before), identities(sides.after));
 }
 
 RiskFates fatesOf(const Sides &sides, const Matching &matching)

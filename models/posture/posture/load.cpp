@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "posture/load.h"
 
-#include "checks/facts.h"
+#include "posture/facts.h"
 
 namespace loadline::posture {
 
@@ -10,38 +10,65 @@ namespace {
 constexpr double acceptedShare = 0.5;
 constexpr double nearShare = 0.75;
 
-void count(TierCount &tier, const Register &reg, const Risk &risk, double weight,
-           const std::string &today)
+/// Counts risks one by one.
+class Counting
 {
-    if (checks::isEnded(risk)) {
-        ++tier.over;
-    } else if (checks::countsAsOpen(reg, risk, today)) {
-        ++tier.open;
-        tier.planned += risk.iteration.has_value();
-        tier.weight += weight;
-    } else if (risk.status == RiskStatus::Accepted) {
-        ++tier.accepted;
-        tier.weight += weight * acceptedShare;
-    } else {
-        ++tier.mitigated;
+public:
+    Counting(const policy::Policy &policy, const std::string &day)
+        : m_policy(policy)
+        , m_day(day)
+    {
+        m_load.limit = policy.limit;
     }
-}
+
+    void add(const RiskStanding &risk)
+    {
+        TierCount &tier = risk.tier ? m_load.tiers[*risk.tier] : m_load.untiered;
+        const double weight = risk.tier ? m_policy.weights[*risk.tier] : 0;
+        if (isOpen(risk, m_day)) {
+            ++tier.open;
+            tier.planned += risk.isPlanned;
+            tier.weight += weight;
+        } else if (risk.fate == RiskStanding::Fate::Accepted) {
+            ++tier.accepted;
+            tier.weight += weight * acceptedShare;
+        } else if (risk.fate == RiskStanding::Fate::Mitigated) {
+            ++tier.mitigated;
+        } else {
+            ++tier.over;
+        }
+    }
+
+    Load load()
+    {
+        for (const TierCount &tier : m_load.tiers.values)
+            m_load.weight += tier.weight;
+        return m_load;
+    }
+
+private:
+    const policy::Policy &m_policy;
+    const std::string &m_day;
+    Load m_load;
+};
 
 } // namespace
 
 Load loadOf(const Register &reg, const policy::Policy &policy, const std::string &today)
 {
-    Load load;
-    load.limit = policy.limit;
-    for (const Risk &risk : reg.risks) {
-        if (risk.tier)
-            count(load.tiers[*risk.tier], reg, risk, policy.weights[*risk.tier], today);
-        else
-            count(load.untiered, reg, risk, 0, today);
-    }
-    for (const TierCount &tier : load.tiers.values)
-        load.weight += tier.weight;
-    return load;
+    Counting counting(policy, today);
+    for (const Risk &risk : reg.risks)
+        counting.add(standingOf(reg, risk));
+    return counting.load();
+}
+
+Load loadOf(const std::vector<RiskFacts> &all, const VersionFacts &version,
+            const policy::Policy &policy, const std::string &day)
+{
+    Counting counting(policy, day);
+    for (const std::uint32_t risk : version.risks)
+        counting.add(all[risk].standing);
+    return counting.load();
 }
 
 Depth depthOf(const Load &load)
