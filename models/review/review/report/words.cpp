@@ -12,13 +12,6 @@ namespace {
 
 using State = record::ComparedFile::State;
 
-std::string numberText(double number)
-{
-    char digits[32];
-    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
-    return {digits, end};
-}
-
 void add(std::string &words, int count, std::string_view what)
 {
     if (count > 0)
@@ -40,6 +33,13 @@ std::string linesInWords(const Counts &counts)
 }
 
 } // namespace
+
+std::string numberInWords(double number)
+{
+    char digits[32];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    return {digits, end};
+}
 
 std::string_view inWords(Verdict::Kind kind)
 {
@@ -109,7 +109,7 @@ std::string impactInWords(const StateCounts &impact)
 
 std::string loadInWords(const posture::Load &load)
 {
-    return numberText(load.weight) + " of " + numberText(load.limit);
+    return numberInWords(load.weight) + " of " + numberInWords(load.limit);
 }
 
 std::string inWords(const ReviewedRisk &risk)

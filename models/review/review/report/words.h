@@ -12,6 +12,8 @@
 /// each form of a report makes them safe for itself.
 namespace loadline::review {
 
+/// In as few digits as give the same number again: "16", "2.5".
+std::string numberInWords(double number);
 std::string_view inWords(Verdict::Kind kind); // "Go with caution"
 std::string_view inWords(Weight weight); // "caution"
 std::string_view inWords(Evidence evidence); // "incomplete"
