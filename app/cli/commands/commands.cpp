@@ -6,11 +6,12 @@ namespace loadline::cli {
 namespace {
 
 constexpr const Command *commands[] = {
-    &showCommand,   &risksCommand, &iterationsCommand, &checkCommand,        &diffCommand,
-    &reviewCommand, &addCommand,   &addRiskCommand,    &addIterationCommand, &appendCommand,
-    &setCommand,    &planCommand,  &moveCommand,       &completeCommand,     &reopenCommand,
-    &acceptCommand, &closeCommand, &renumberCommand,   &archiveCommand,      &fmtCommand,
-    &importCommand, &filesCommand, &evidenceCommand,   &exportCommand,       &listCommand,
+    &showCommand,   &risksCommand,   &iterationsCommand, &checkCommand,    &diffCommand,
+    &reviewCommand, &historyCommand, &addCommand,        &addRiskCommand,  &addIterationCommand,
+    &appendCommand, &setCommand,     &planCommand,       &moveCommand,     &completeCommand,
+    &reopenCommand, &acceptCommand,  &closeCommand,      &renumberCommand, &archiveCommand,
+    &fmtCommand,    &importCommand,  &filesCommand,      &evidenceCommand, &exportCommand,
+    &listCommand,
 };
 
 } // namespace

@@ -12,6 +12,7 @@ extern const Command iterationsCommand;
 extern const Command checkCommand;
 extern const Command diffCommand;
 extern const Command reviewCommand;
+extern const Command historyCommand;
 
 extern const Command addCommand;
 extern const Command addRiskCommand;
