@@ -378,6 +378,64 @@ def measure_responses(bounds, folder, register, iterations, risks):
         bounds.check(f"{name}, {risks} risks, milliseconds", figures[name], most)
 
 
+def repository_of(folder, register, commits):
+    """A repository whose register of that text is edited in every commit, made in one stream."""
+    path = os.path.join(folder, "history")
+    subprocess.run(["git", "init", "-q", "-b", "main", path], check=True)
+    lines = register.split("\n")
+    places = [number for number, line in enumerate(lines)
+              if line[:1].isdigit() and " - " in line and "FIXED" not in line]
+    stream = subprocess.Popen(["git", "-C", path, "fast-import", "--quiet"], stdin=subprocess.PIPE)
+    for number in range(commits):
+        place = places[number % len(places)]
+        before = lines[place].split(" - seen", 1)[0]
+        lines[place] = f"{before} - seen in week {number}"
+        text = "\n".join(lines).encode()
+        head = (f"commit refs/heads/main\ncommitter Noor <noor@example.org> "
+                f"{1_700_000_000 + number * 7200} +0000\ndata 4\nstep\n"
+                f"M 100644 inline RISKS.md\ndata {len(text)}\n")
+        stream.stdin.write(head.encode() + text + b"\n")
+    stream.stdin.close()
+    if stream.wait() != 0:
+        sys.exit("bench: git fast-import failed")
+    # As a repository is after a while: in one pack, each version a difference to the next.
+    subprocess.run(["git", "-C", path, "repack", "-q", "-a", "-d"], check=True)
+    subprocess.run(["git", "-C", path, "reset", "-q", "--hard"], check=True)
+    return path
+
+
+def measure_history(table, bounds, folder, work, commits, rounds):
+    """Open risks at every commit, against git giving the versions and the reader reading them."""
+    cli = program(folder, "loadline-cli")
+    made = subprocess.run([program(folder, "bench_register"), "250000"], capture_output=True,
+                          check=True).stdout.decode()
+    repository = repository_of(work, made, commits)
+    git = ["git", "-C", repository]
+    listed = subprocess.run([*git, "rev-list", "--objects", "HEAD", "--", "RISKS.md"],
+                            capture_output=True, text=True, check=True).stdout
+    blobs = os.path.join(work, "blobs")
+    with open(blobs, "w", encoding="utf-8") as out:
+        out.writelines(line.split()[0] + "\n" for line in listed.splitlines()
+                       if line.endswith(" RISKS.md"))
+    versions = os.path.join(work, "versions")
+    batch = f"git -C '{repository}' cat-file --batch --buffer <'{blobs}'"
+    subprocess.run(f"{batch} >'{versions}'", shell=True, check=True)
+    library = os.path.join(work, "loadline", "library.sqlite")
+    command = [cli, "history", os.path.join(repository, "RISKS.md")]
+    first = Run("loadline-cli history, first", command, before=partial(forget, library))
+    second = Run("loadline-cli history, again", command)
+    cat = Run("git cat-file --batch", ["sh", "-c", batch])
+    read = Run("reader alone, each version", [program(folder, "bench_read"), "--batch", versions])
+    measure([first, second, cat, read], rounds)
+    os.remove(versions)
+    table.rows("history", f"{commits}", first, [second, cat, read])
+    both = cat.median_seconds() + read.median_seconds()
+    bounds.check(f"history of {commits} commits against git and the reader alone, time",
+                 first.median_seconds() / both, 2.0)
+    bounds.check(f"second look at {commits} commits against the first, time",
+                 second.median_seconds() / first.median_seconds(), 0.1)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--programs", required=True, metavar="FOLDER", help="where they were built")
@@ -411,6 +469,8 @@ def main():
             measure_size(table, bounds, folder, work, name, size, rounds)
         name, size = SIZES[1 if arguments.quick else 2]
         measure_diff(table, bounds, folder, work, name, size, 3 if arguments.quick else 11)
+        measure_history(table, bounds, folder, work, 1_000 if arguments.quick else 2_000,
+                        1 if arguments.quick else 3)
         measure_csv(table, bounds, folder, work, 1_000 if arguments.quick else 10_000,
                     3 if arguments.quick else 7)
         bounds.show()
