@@ -22,6 +22,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// What Linux allows anybody for a pipe.
+constexpr int outputRoom = 1024 * 1024;
 /// How soon a wish to stop is seen.
 constexpr int pollMilliseconds = 20;
 /// What a program says of an error beyond this is of no use to anybody.
@@ -177,6 +179,9 @@ private:
         if (!makePipe(m_output) || !makePipe(m_errors)
             || (!m_toWrite.empty() && !makeInput(m_input)))
             return errno;
+        // Room for a few files, so that a program that writes many need not wait while one is read.
+        // Where there is none the pipe does as it is.
+        ::fcntl(m_output.ours.fd(), F_SETPIPE_SZ, outputRoom);
         std::vector<std::string> words = m_program.arguments;
         words.insert(words.begin(), m_program.path);
         const SpawnSettings settings(m_input, m_output, m_errors);

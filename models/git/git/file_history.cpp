@@ -12,6 +12,21 @@
 
 namespace loadline::git {
 
+/// What a commit did to one path. A merge is listed against each parent, and the first commits of
+/// a clone against nothing.
+struct PathChange
+{
+    std::string blob; ///< empty where the commit has no such file
+    bool isAdded = true;
+};
+using PathChanges = std::unordered_map<std::string, PathChange>; ///< by commit
+
+/// What git has told of paths, for walks that come by the same commits.
+struct KnownChanges
+{
+    std::unordered_map<std::string, PathChanges> byPath;
+};
+
 namespace {
 
 /// A commit that changed the file, and what history is followed by.
@@ -24,19 +39,9 @@ struct Step
 };
 using Steps = std::vector<Step>;
 
-/// What a commit did to one path. A merge is listed against each parent, and the first commits of
-/// a clone against nothing.
-struct PathChange
-{
-    std::string blob; ///< empty where the commit has no such file
-    bool isAdded = true;
-};
-using PathChanges = std::unordered_map<std::string, PathChange>;
-
 /// Reads `-z --raw` for several commits: a hash, then records, each with its path behind it.
-PathChanges pathChangesIn(std::string_view listing, const std::string &path)
+void addChangesIn(std::string_view listing, const std::string &path, PathChanges &changes)
 {
-    PathChanges changes;
     std::string commit;
     while (!listing.empty()) {
         std::string_view record = cutAt(listing, '\0');
@@ -54,7 +59,6 @@ PathChanges pathChangesIn(std::string_view listing, const std::string &path)
         change.blob = isFile ? blob : std::string_view();
         change.isAdded = change.isAdded && record.starts_with('A');
     }
-    return changes;
 }
 
 /// Where the renames of a commit, listed by `-z --raw`, brought a path from; empty where from
@@ -98,9 +102,10 @@ class HistoryWalk
 public:
     using Ask = std::function<Result<std::string>(std::vector<std::string>, std::string)>;
 
-    HistoryWalk(Ask ask, HistoryLine line)
+    HistoryWalk(Ask ask, HistoryLine line, KnownChanges &known)
         : m_ask(std::move(ask))
         , m_line(line)
+        , m_known(known)
     {
     }
 
@@ -116,6 +121,7 @@ private:
 
     Ask m_ask;
     HistoryLine m_line = HistoryLine::Every;
+    KnownChanges &m_known;
 };
 
 Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
@@ -132,7 +138,8 @@ Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
         return tl::make_unexpected(listing.error());
 
     Steps steps;
-    std::string hashes;
+    PathChanges &found = m_known.byPath[path];
+    std::string hashes; // of commits that git has yet to be asked about
     for (std::string_view line : partsOf(*listing, '\n')) {
         const std::size_t time = line.rfind('\0');
         const std::size_t parents = line.rfind('\0', time - 1);
@@ -143,17 +150,18 @@ Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
                          path,
                          {},
                          utcTime(line.substr(time + 1))};
-        hashes += step.revision.commit.hash + "\n";
+        if (found.count(step.revision.commit.hash) == 0)
+            hashes += step.revision.commit.hash + "\n";
         steps.push_back(std::move(step));
     }
-    if (steps.empty())
-        return steps;
-    const auto changes = m_ask({"diff-tree", "--stdin", "-r", "-z", "--raw", "-m", "--root",
-                                "--no-renames", "--ignore-submodules=dirty", "--", path},
-                               std::move(hashes));
-    if (!changes)
-        return tl::make_unexpected(changes.error());
-    const PathChanges found = pathChangesIn(*changes, path);
+    if (!hashes.empty()) {
+        const auto changes = m_ask({"diff-tree", "--stdin", "-r", "-z", "--raw", "-m", "--root",
+                                    "--no-renames", "--ignore-submodules=dirty", "--", path},
+                                   std::move(hashes));
+        if (!changes)
+            return tl::make_unexpected(changes.error());
+        addChangesIn(*changes, path, found);
+    }
     std::erase_if(steps, [&](const Step &step) { return !found.count(step.revision.commit.hash); });
     for (Step &step : steps) {
         const PathChange &change = found.at(step.revision.commit.hash);
@@ -248,20 +256,44 @@ Result<FileHistory> Repository::historyOf(const std::string &path, HistoryLine l
 {
     if (auto named = checkName(path); !named)
         return tl::make_unexpected(named.error());
-    const auto head = this->head();
+    const auto head = headCommit();
     if (!head)
         return tl::make_unexpected(head.error());
-    FileHistory history;
-    if (head->commit.empty())
-        return history;
+    KnownChanges known;
+    return historyAlong(line, *head, path, known);
+}
 
+Result<FileHistories> Repository::historiesOf(const std::string &path) const
+{
+    if (auto named = checkName(path); !named)
+        return tl::make_unexpected(named.error());
+    const auto head = headCommit();
+    if (!head)
+        return tl::make_unexpected(head.error());
+    KnownChanges known;
+    FileHistories histories;
+    for (const HistoryLine line : {HistoryLine::Every, HistoryLine::Main}) {
+        auto history = historyAlong(line, *head, path, known);
+        if (!history)
+            return tl::make_unexpected(history.error());
+        (line == HistoryLine::Every ? histories.every : histories.mainLine) = std::move(*history);
+    }
+    return histories;
+}
+
+Result<FileHistory> Repository::historyAlong(HistoryLine line, const std::string &head,
+                                             const std::string &path, KnownChanges &known) const
+{
+    FileHistory history;
+    if (head.empty())
+        return history;
     const auto asked = [this](std::vector<std::string> arguments, std::string input) {
         Command command = question(std::move(arguments));
         command.input = std::move(input);
         return outputOf(command);
     };
-    HistoryWalk walk(asked, line);
-    auto steps = walk.from({head->commit}, path);
+    HistoryWalk walk(asked, line, known);
+    auto steps = walk.from({head}, path);
     if (!steps)
         return tl::make_unexpected(steps.error());
     const auto first = m_isShallow ? firstCommits(m_commonDirectory)

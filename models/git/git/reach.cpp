@@ -68,14 +68,14 @@ Result<std::optional<Tag>> Repository::lastTag() const
 
 Result<std::vector<Tag>> Repository::tags() const
 {
-    const auto at = head();
+    const auto at = headCommit();
     if (!at)
         return tl::make_unexpected(at.error());
-    if (at->commit.empty())
+    if (at->empty())
         return std::vector<Tag>();
     // Of two tags on commits of one second the smaller version comes first.
     const auto listing = ask(
-        {"for-each-ref", tagFormat, "--sort=v:refname", "--merged=" + at->commit, "refs/tags/"});
+        {"for-each-ref", tagFormat, "--sort=v:refname", "--merged=" + *at, "refs/tags/"});
     if (!listing)
         return tl::make_unexpected(listing.error());
     std::vector<DatedTag> dated;

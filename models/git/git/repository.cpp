@@ -126,9 +126,17 @@ Result<std::optional<Repository>> Repository::around(const std::string &path)
     return std::optional(found);
 }
 
-Result<Head> Repository::head() const
+Result<std::string> Repository::headCommit() const
 {
     const auto commit = answerTo(question({"rev-parse", "--verify", "--quiet", "HEAD"}));
+    if (!commit)
+        return tl::make_unexpected(commit.error());
+    return std::string(withoutLineEnd(commit->output));
+}
+
+Result<Head> Repository::head() const
+{
+    const auto commit = headCommit();
     if (!commit)
         return tl::make_unexpected(commit.error());
     const auto branch = answerTo(question({"symbolic-ref", "--quiet", "HEAD"}));
@@ -138,7 +146,7 @@ Result<Head> Repository::head() const
         return refusal(*branch);
 
     Head head;
-    head.commit = withoutLineEnd(commit->output);
+    head.commit = *commit;
     const std::string_view name = withoutLineEnd(branch->output);
     if (branch->status == 0)
         head.branch = asUtf8(name.starts_with(branchPrefix) ? name.substr(branchPrefix.size())

@@ -19,6 +19,7 @@
 namespace loadline::git {
 
 struct Command;
+struct KnownChanges;
 
 /// Where the work tree stands.
 struct Head
@@ -121,6 +122,13 @@ struct FileHistory
     bool isShallow = false; ///< the clone ends before the file's history does
 };
 
+/// The history of one file along both lines.
+struct FileHistories
+{
+    FileHistory every;
+    FileHistory mainLine;
+};
+
 /// A name that a person can choose a revision by.
 struct Reference
 {
@@ -192,6 +200,8 @@ public:
     /// The commits that changed a file, renames followed.
     Result<FileHistory> historyOf(const std::string &path,
                                   HistoryLine line = HistoryLine::Every) const;
+    /// Both lines, for which less has to be asked than for each by itself.
+    Result<FileHistories> historiesOf(const std::string &path) const;
     /// The contents of blobs, in the order asked for.
     Result<std::vector<std::string>> blobs(const std::vector<std::string> &hashes) const;
     /// Gives \a take each of them as it comes, from one program; nothing is held but the one that is
@@ -216,6 +226,9 @@ private:
     /// Of a commit whose hash is known, as a file has it; a merge against its first parent.
     Result<Range> rangeOfCommit(const std::string &commit) const;
     Result<std::string> emptyTree() const;
+    Result<std::string> headCommit() const; ///< empty where there is none yet
+    Result<FileHistory> historyAlong(HistoryLine line, const std::string &head,
+                                     const std::string &path, KnownChanges &known) const;
 
     std::string m_root;
     std::string m_gitDirectory;

@@ -48,24 +48,21 @@ std::vector<LaterText> laterTexts(const Journal &journal, std::string text,
 Result<ReadCourse> courseOf(const git::Repository &repository, const std::string &path,
                             Library *cache)
 {
-    const auto every = repository.historyOf(path, git::HistoryLine::Every);
-    if (!every)
-        return tl::make_unexpected(every.error());
-    const auto main = repository.historyOf(path, git::HistoryLine::Main);
-    if (!main)
-        return tl::make_unexpected(main.error());
+    const auto histories = repository.historiesOf(path);
+    if (!histories)
+        return tl::make_unexpected(histories.error());
     const auto tags = repository.tags();
     if (!tags)
         return tl::make_unexpected(tags.error());
 
     FactReader reader(repository, cache);
-    if (const auto read = reader.read({&*every, &*main}); !read)
+    if (const auto read = reader.read({&histories->every, &histories->mainLine}); !read)
         return tl::make_unexpected(read.error());
     ReadCourse result;
     posture::Course &course = result.course;
-    course.commits = datedOf(*every, reader);
-    course.mainLine = datedOf(*main, reader);
-    course.isShallow = every->isShallow || main->isShallow;
+    course.commits = datedOf(histories->every, reader);
+    course.mainLine = datedOf(histories->mainLine, reader);
+    course.isShallow = histories->every.isShallow || histories->mainLine.isShallow;
     for (const git::Tag &tag : *tags)
         course.tags.push_back({tag.name, tag.timeUtc, tag.commit});
     result.blobsRead = reader.blobsRead();
