@@ -18,6 +18,7 @@ private Q_SLOTS:
     void shouldDivideIntoLines();
     void shouldCountDifferingLines_data();
     void shouldCountDifferingLines();
+    void shouldCountTheSameWithWhatIsKnown();
     void shouldMakeOneOfTheOther();
     void shouldFindTheFewest();
     void shouldNotSearchForeverWhereEverythingDiffers();
@@ -103,6 +104,35 @@ void tst_line_diff::shouldCountDifferingLines()
     QFETCH(QByteArray, after);
     QFETCH(int, count);
     QCOMPARE(int(differingLines(before.toStdString(), after.toStdString())), count);
+}
+
+/// One text is edited, a few bytes at a time, and some edits are taken back.
+void tst_line_diff::shouldCountTheSameWithWhatIsKnown()
+{
+    QRandomGenerator random(20260303);
+    for (int run = 0; run < 400; ++run) {
+        const std::string before = randomText(random);
+        std::string after = before;
+        CommonEnds known;
+        std::vector<std::string> texts;
+        for (int step = 0; step < 12; ++step) {
+            const bool isBack = !texts.empty() && random.bounded(4) == 0;
+            std::string next = isBack ? texts[std::size_t(random.bounded(int(texts.size())))]
+                                      : after;
+            if (!isBack && !next.empty()) {
+                const auto at = std::size_t(random.bounded(int(next.size())));
+                next.replace(at, std::size_t(random.bounded(3)), randomText(random).substr(0, 4));
+            }
+            const auto splices = loadline::difference(after, next);
+            texts.push_back(after);
+            after = next;
+            known.follow(splices, after.size());
+            QCOMPARE(differingLines(before, after, &known), differingLines(before, after));
+            QVERIFY(before.substr(0, known.prefix) == after.substr(0, known.prefix));
+            QVERIFY(before.substr(before.size() - known.suffix)
+                    == after.substr(after.size() - known.suffix));
+        }
+    }
 }
 
 void tst_line_diff::shouldMakeOneOfTheOther()

@@ -99,10 +99,22 @@ void Navigation::showCounts(const Register &reg)
                     tr("%n iteration(s)", nullptr, int(reg.iterations.size())));
 
     const std::string today = todayUtc();
+    if (m_day != today)
+        m_open.forget();
+    m_day = today;
+    m_open.look(reg.risks, [&](std::size_t first, std::size_t behind) {
+        policy::PerTier<qlonglong> found;
+        for (std::size_t i = first; i < behind; ++i) {
+            const Risk &risk = reg.risks[i];
+            if (risk.tier && checks::countsAsOpen(reg, risk, today))
+                ++found[*risk.tier];
+        }
+        return found;
+    });
     policy::PerTier<qlonglong> open;
-    for (const Risk &risk : reg.risks) {
-        if (risk.tier && checks::countsAsOpen(reg, risk, today))
-            ++open[*risk.tier];
+    for (std::size_t block = 0; block < m_open.size(); ++block) {
+        for (const Tier tier : allTiers)
+            open[tier] += m_open[block][tier];
     }
     std::vector<NavigationCount> tiers;
     QStringList words;

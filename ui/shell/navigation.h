@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/words.h"
+#include "checks/policy.h"
+#include "core/block_facts.h"
+#include "core/register.h"
 #include "ui/widgets/shapes.h"
 
 #include <QWidget>
 
 #include <array>
+#include <string>
 #include <vector>
 
 class QMenu;
@@ -53,6 +56,8 @@ private:
     NavigationButton *button(PageId page) const;
 
     RegisterButton *m_register;
+    BlockFacts<Risk, policy::PerTier<qlonglong>> m_open; ///< how many, of each block
+    std::string m_day; ///< that decided which acceptances have ended
     std::vector<NavigationButton *> m_buttons;
 };
 

@@ -67,13 +67,20 @@ std::optional<int> RegisterCommands::subject() const
     if (page && page->currentIteration())
         return page->currentIteration();
     const auto &iterations = m_session->reg().iterations;
-    const auto last = std::make_reverse_iterator(iterations.begin());
-    const auto running = std::find_if(std::make_reverse_iterator(iterations.end()), last,
-                                      [](const Iteration &one) {
-                                          return one.number
-                                                 && one.status == IterationStatus::InProgress;
-                                      });
-    return running == last ? std::nullopt : running->number;
+    m_inProgress.look(iterations, [&iterations](std::size_t first, std::size_t behind) {
+        std::optional<int> found;
+        for (std::size_t i = first; i < behind; ++i) {
+            if (iterations[i].number && iterations[i].status == IterationStatus::InProgress)
+                found = iterations[i].number;
+        }
+        return found;
+    });
+    std::optional<int> last;
+    for (std::size_t block = 0; block < m_inProgress.size(); ++block) {
+        if (m_inProgress[block])
+            last = m_inProgress[block];
+    }
+    return last;
 }
 
 void RegisterCommands::undo()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/block_facts.h"
 #include "core/error.h"
+#include "core/register.h"
 #include "ui/widgets/message_strip.h"
 
 #include <QObject>
@@ -77,6 +79,7 @@ private:
     WindowMemory *m_memory;
     QWidget *m_window;
     RegisterSession *m_session = nullptr;
+    mutable BlockFacts<Iteration, std::optional<int>> m_inProgress; ///< the last one of each block
 };
 
 } // namespace loadline::ui

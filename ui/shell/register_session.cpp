@@ -53,12 +53,16 @@ RegisterSession::RegisterSession(std::unique_ptr<RegisterEditor> editor, QString
     , m_keep(std::move(keep))
     , m_fileLabel(QString::fromStdString(linking::fileLabel(m_file->path())))
 {
-    connect(m_editor.get(), &RegisterEditor::changed, this, [this] {
+    connect(m_editor.get(), &RegisterEditor::changed, this,
+            [this](const ChangeNote &, const std::vector<Splice> &splices) {
+                m_asInFile.follow(splices, reg().text->size());
+                countUnwrittenLines();
+                Q_EMIT changed();
+            });
+    connect(m_file.get(), &linking::FileLink::seenChanged, this, [this] {
+        m_asInFile = {};
         countUnwrittenLines();
-        Q_EMIT changed();
     });
-    connect(m_file.get(), &linking::FileLink::seenChanged, this,
-            &RegisterSession::countUnwrittenLines);
     countUnwrittenLines();
 }
 
@@ -179,7 +183,7 @@ bool RegisterSession::told(const Result<void> &done)
 
 void RegisterSession::countUnwrittenLines()
 {
-    const int lines = int(merge::differingLines(fileBase(), *reg().text));
+    const int lines = int(merge::differingLines(fileBase(), *reg().text, &m_asInFile));
     if (lines == m_unwrittenLines)
         return;
     m_unwrittenLines = lines;

@@ -5,6 +5,7 @@
 #include "core/import_record.h"
 #include "editing/register_editor.h"
 #include "linking/file_link.h"
+#include "merge/line_diff.h"
 
 #include <QObject>
 #include <QString>
@@ -114,6 +115,7 @@ private:
     std::optional<ImportRecord> m_import;
     QString m_fileLabel;
     int m_unwrittenLines = 0;
+    merge::CommonEnds m_asInFile; ///< of the register's text and the file's
 };
 
 } // namespace loadline::ui

@@ -16,6 +16,7 @@ namespace {
 struct Side
 {
     const Register &reg;
+    const Register &other;
     const std::vector<markdown::Stretch> &stretches;
     Span markdown::Stretch::*at;
 
@@ -29,13 +30,28 @@ struct Side
     }
 };
 
+/// Calls \a take with each of \a list that is not known to be as in \a other.
+template<class T, class Take>
+void forWhatWasRead(const BlockList<T> &list, const BlockList<T> &other, Take take)
+{
+    for (std::size_t block = 0; block < list.blockCount(); ++block) {
+        if (block < other.blockCount() && list.stampOf(block) == other.stampOf(block))
+            continue;
+        const std::size_t first = block * BlockList<T>::blockSize;
+        const std::size_t behind = std::min(first + BlockList<T>::blockSize, list.size());
+        for (std::size_t i = first; i < behind; ++i)
+            take(list[i]);
+    }
+}
+
 /// Risks without a name are called after their line, which moves with every edit above them.
 std::vector<const Risk *> comparableRisks(const Side &side, const std::set<std::string> &without)
 {
     std::vector<const Risk *> risks;
-    for (const Risk &risk : side.reg.risks)
+    forWhatWasRead(side.reg.risks, side.other.risks, [&](const Risk &risk) {
         if (risk.isNamed && side.isRead(risk.span) && !without.count(risk.id))
             risks.push_back(&risk);
+    });
     std::stable_sort(risks.begin(), risks.end(),
                      [](const Risk *a, const Risk *b) { return a->id < b->id; });
     return risks;
@@ -44,9 +60,10 @@ std::vector<const Risk *> comparableRisks(const Side &side, const std::set<std::
 std::vector<const Iteration *> comparableIterations(const Side &side, const std::set<int> &without)
 {
     std::vector<const Iteration *> iterations;
-    for (const Iteration &iteration : side.reg.iterations)
+    forWhatWasRead(side.reg.iterations, side.other.iterations, [&](const Iteration &iteration) {
         if (side.isRead(iteration.span) && (!iteration.number || !without.count(*iteration.number)))
             iterations.push_back(&iteration);
+    });
     return iterations;
 }
 
@@ -54,8 +71,8 @@ bool isRestUntouched(const Register &before, const markdown::Rereading &rereadin
                      const Touched &touched)
 {
     const Register &after = rereading.reg;
-    const Side was{before, rereading.stretches, &markdown::Stretch::before};
-    const Side is{after, rereading.stretches, &markdown::Stretch::after};
+    const Side was{before, after, rereading.stretches, &markdown::Stretch::before};
+    const Side is{after, before, rereading.stretches, &markdown::Stretch::after};
     const auto risksBefore = comparableRisks(was, touched.risks);
     const auto risksAfter = comparableRisks(is, touched.risks);
     if (!std::equal(risksBefore.begin(), risksBefore.end(), risksAfter.begin(), risksAfter.end(),

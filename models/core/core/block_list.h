@@ -5,6 +5,7 @@
 #include <atomic>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -18,10 +19,16 @@ namespace loadline {
 ///
 /// Reading is as with a vector. Writing is asked for by name, so that it is seen where blocks are
 /// copied.
+///
+/// Each block has a stamp, and gets one that no block had before whenever an element is written. What
+/// was found out of a block holds as long as its stamp does (core/block_facts.h).
 template<class T>
 class BlockList
 {
 public:
+    using Stamp = std::uint64_t;
+    static constexpr std::size_t blockSize = 64; ///< few enough to copy, enough to share
+
     class const_iterator
     {
     public:
@@ -85,7 +92,7 @@ public:
     bool empty() const { return m_size == 0; }
     const T &operator[](std::size_t index) const
     {
-        return (*m_blocks[index / blockSize])[index % blockSize];
+        return m_blocks[index / blockSize]->elements[index % blockSize];
     }
     const T &front() const { return (*this)[0]; }
     const T &back() const { return (*this)[m_size - 1]; }
@@ -93,13 +100,19 @@ public:
     const_iterator end() const { return {this, m_size}; }
 
     /// The element, to be changed here and in no copy.
-    T &writable(std::size_t index) { return own(index / blockSize)[index % blockSize]; }
+    T &writable(std::size_t index) { return written(index / blockSize)[index % blockSize]; }
+    /// As writable(), for changes that nobody means who goes by stamps: to where in a text an element
+    /// stands.
+    T &movable(std::size_t index) { return own(index / blockSize).elements[index % blockSize]; }
+
+    std::size_t blockCount() const { return m_blocks.size(); }
+    Stamp stampOf(std::size_t block) const { return m_blocks[block]->stamp; }
 
     void push_back(T element)
     {
         if (m_size % blockSize == 0)
             m_blocks.push_back(std::make_shared<Block>());
-        own(m_blocks.size() - 1).push_back(std::move(element));
+        written(m_blocks.size() - 1).push_back(std::move(element));
         ++m_size;
     }
 
@@ -126,8 +139,17 @@ public:
     }
 
 private:
-    using Block = std::vector<T>;
-    static constexpr std::size_t blockSize = 64; // few enough to copy, enough to share
+    struct Block
+    {
+        std::vector<T> elements;
+        Stamp stamp = 0;
+    };
+
+    static Stamp newStamp()
+    {
+        static std::atomic<Stamp> last = 0;
+        return last.fetch_add(1, std::memory_order_relaxed) + 1;
+    }
 
     bool isShared(std::size_t block) const
     {
@@ -142,6 +164,12 @@ private:
             m_blocks[block] = std::make_shared<Block>(*m_blocks[block]);
         return *m_blocks[block];
     }
+    std::vector<T> &written(std::size_t block)
+    {
+        Block &one = own(block);
+        one.stamp = newStamp();
+        return one.elements;
+    }
     T taken(std::size_t index)
     {
         if (isShared(index / blockSize))
@@ -153,7 +181,7 @@ private:
         m_blocks.resize((size + blockSize - 1) / blockSize);
         m_size = size;
         if (const std::size_t rest = size % blockSize) {
-            Block &last = own(m_blocks.size() - 1);
+            std::vector<T> &last = written(m_blocks.size() - 1);
             last.erase(last.begin() + std::ptrdiff_t(rest), last.end());
         }
     }

@@ -31,13 +31,13 @@ bool changesNothing(const Register &reg, const std::vector<Splice> &splices)
               });
 }
 
-HighestNumbers highestIn(const Register &reg)
+/// The highest number of some risks, or iterations.
+template<class Parts>
+int highestOf(const Parts &parts, std::size_t first, std::size_t behind)
 {
-    HighestNumbers highest{reg.highestRiskEver, reg.highestIterationEver};
-    for (const Risk &risk : reg.risks)
-        highest.risk = std::max(highest.risk, risk.number.value_or(0));
-    for (const Iteration &iteration : reg.iterations)
-        highest.iteration = std::max(highest.iteration, iteration.number.value_or(0));
+    int highest = 0;
+    for (std::size_t i = first; i < behind; ++i)
+        highest = std::max(highest, parts[i].number.value_or(0));
     return highest;
 }
 
@@ -175,6 +175,22 @@ std::optional<ChangeNote> RegisterEditor::undoNote() const
 std::optional<ChangeNote> RegisterEditor::redoNote() const
 {
     return steps().redo;
+}
+
+HighestNumbers RegisterEditor::highestIn(const Register &reg) const
+{
+    m_riskNumbers.look(reg.risks, [&reg](std::size_t first, std::size_t behind) {
+        return highestOf(reg.risks, first, behind);
+    });
+    m_iterationNumbers.look(reg.iterations, [&reg](std::size_t first, std::size_t behind) {
+        return highestOf(reg.iterations, first, behind);
+    });
+    HighestNumbers highest{reg.highestRiskEver, reg.highestIterationEver};
+    for (std::size_t i = 0; i < m_riskNumbers.size(); ++i)
+        highest.risk = std::max(highest.risk, m_riskNumbers[i]);
+    for (std::size_t i = 0; i < m_iterationNumbers.size(); ++i)
+        highest.iteration = std::max(highest.iteration, m_iterationNumbers[i]);
+    return highest;
 }
 
 Result<ChangeNote> RegisterEditor::undo()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/block_facts.h"
 #include "core/change.h"
 #include "core/error.h"
 #include "core/register.h"
@@ -113,6 +114,7 @@ private:
     JournalEntry entryOf(const Change &change, const std::string &before,
                          HighestNumbers highest) const;
     Result<std::vector<ChangeNote>> moveTo(std::int64_t id, const JournalWay &way);
+    HighestNumbers highestIn(const Register &reg) const;
     /// The register, told which names its journal knows of, so that they are not given again.
     SharedRegister withNumbers(SharedRegister reg) const;
     void become(SharedRegister next, const ChangeNote &note, const std::vector<Splice> &splices);
@@ -120,6 +122,8 @@ private:
     SharedRegister m_register; ///< never null
     std::unique_ptr<Journal> m_journal;
     mutable std::optional<Steps> m_steps; ///< asked of the journal once a step; views ask often
+    mutable BlockFacts<Risk, int> m_riskNumbers; ///< the highest one of each block
+    mutable BlockFacts<Iteration, int> m_iterationNumbers;
 };
 
 } // namespace loadline

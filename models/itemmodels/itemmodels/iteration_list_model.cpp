@@ -19,16 +19,6 @@ bool isOver(IterationStatus status)
     return status == IterationStatus::Completed || status == IterationStatus::Cancelled;
 }
 
-std::unordered_map<int, int> openRisksByIteration(const Register &reg)
-{
-    std::unordered_map<int, int> result;
-    for (const Risk &risk : reg.risks) {
-        if (risk.iteration && risk.status == RiskStatus::Open)
-            ++result[*risk.iteration];
-    }
-    return result;
-}
-
 /// Where the groups of a status stand: first what one works on.
 int rankOf(IterationStatus status)
 {
@@ -305,11 +295,49 @@ bool IterationListModel::dropMimeData(const QMimeData *dropped, Qt::DropAction a
     return done.has_value();
 }
 
+/// Whether rows may be others than at the last look.
+bool IterationListModel::look()
+{
+    const Register &reg = m_editor.reg();
+    const bool areOthers = m_listed.look(reg.iterations, [&reg](std::size_t first,
+                                                                std::size_t behind) {
+        std::vector<Listed> found;
+        for (std::size_t i = first; i < behind; ++i) {
+            const Iteration &iteration = reg.iterations[i];
+            found.push_back({iteration.id, iteration.number, iteration.status, iteration.priority});
+        }
+        return found;
+    });
+    if (areOthers)
+        m_names.look(reg.iterations);
+    const bool countOthers = m_openRisks.look(reg.risks, [&reg](std::size_t first,
+                                                                std::size_t behind) {
+        std::unordered_map<int, int> found;
+        for (std::size_t i = first; i < behind; ++i) {
+            const Risk &risk = reg.risks[i];
+            if (risk.iteration && risk.status == RiskStatus::Open)
+                ++found[*risk.iteration];
+        }
+        return found;
+    });
+    return areOthers || countOthers;
+}
+
+std::unordered_map<int, int> IterationListModel::openRisksByIteration() const
+{
+    std::unordered_map<int, int> result;
+    for (std::size_t block = 0; block < m_openRisks.size(); ++block) {
+        for (const auto &[iteration, count] : m_openRisks[block])
+            result[iteration] += count;
+    }
+    return result;
+}
+
 std::vector<IterationListModel::Row> IterationListModel::rowsNow()
 {
     const Register &reg = m_editor.reg();
-    const std::unordered_map<int, int> openRisks = openRisksByIteration(reg);
-    m_names.look(reg.iterations);
+    look();
+    const std::unordered_map<int, int> openRisks = openRisksByIteration();
     std::vector<Row> result;
     for (std::size_t i = 0; i < reg.iterations.size(); ++i) {
         const Iteration &iteration = reg.iterations[i];
@@ -371,6 +399,12 @@ const QString &IterationListModel::haystackOf(std::size_t iteration) const
 void IterationListModel::update()
 {
     m_haystacks.clear();
+    // Where a number is given twice, rows are called after their lines, which move.
+    if (!look() && m_filter.isEmpty() && !m_names.hasAny()) {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+        return;
+    }
     std::vector<Row> rows = rowsNow();
     const bool sameRows = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
                                      [](const Row &a, const Row &b) { return a.id == b.id; });

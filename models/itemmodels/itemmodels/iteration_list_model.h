@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/block_facts.h"
 #include "core/error.h"
 #include "core/register.h"
 #include "itemmodels/repeated_names.h"
@@ -11,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace loadline {
@@ -78,6 +80,16 @@ private:
         friend bool operator==(const Row &, const Row &) = default;
     };
 
+    struct Listed
+    {
+        std::string id;
+        std::optional<int> number;
+        IterationStatus status = IterationStatus::Unknown;
+        std::optional<Tier> priority;
+
+        friend bool operator==(const Listed &, const Listed &) = default;
+    };
+
     struct Group
     {
         int key = 0; ///< in the order in which groups stand
@@ -88,6 +100,8 @@ private:
     const QString &haystackOf(std::size_t iteration) const;
     QVariant groupData(const Row &row, int column, int role) const;
     const Iteration *iterationOf(const QModelIndex &index) const;
+    bool look();
+    std::unordered_map<int, int> openRisksByIteration() const;
     std::vector<Row> rowsNow();
     void update();
     void reset();
@@ -101,6 +115,9 @@ private:
     /// What filters look into, by iteration; made when it is first needed.
     mutable std::vector<QString> m_haystacks;
     RepeatedNames m_names;
+    /// What decides which rows there are and what they count, of each block.
+    BlockFacts<Iteration, std::vector<Listed>> m_listed;
+    BlockFacts<Risk, std::unordered_map<int, int>> m_openRisks; ///< by iteration
     std::vector<Row> m_rows; ///< what the filter leaves
 };
 

@@ -30,6 +30,8 @@ public:
         compare();
     }
 
+    /// Any name is given twice.
+    bool hasAny() const { return m_hasAny; }
     /// Another part has it, before this one or behind it.
     bool isRepeated(std::size_t part) const { return m_places[part] != Place::Only; }
     /// One before it has it.
@@ -42,6 +44,7 @@ private:
 
     std::vector<std::string> m_names;
     std::vector<Place> m_places;
+    bool m_hasAny = false;
 };
 
 } // namespace loadline::itemmodels

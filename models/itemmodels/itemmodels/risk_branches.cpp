@@ -42,16 +42,6 @@ std::size_t stampOf(const Risk &risk)
     return stamp;
 }
 
-void countIn(RiskBranch &branch, const Risk &risk, bool isLapsed)
-{
-    if (isHeld(risk.status) && !isLapsed) {
-        ++branch.held;
-        return;
-    }
-    ++branch.open;
-    branch.planned += risk.iteration ? 1 : 0;
-}
-
 bool sameNames(const std::vector<RiskLeaf> &a, const std::vector<RiskLeaf> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -117,21 +107,46 @@ void RiskSorter::fold(const Register &reg)
     m_isStale = false;
 }
 
-void RiskSorter::findLapsed(const Register &reg, const std::string &today)
+/// Whether any risk stands elsewhere than at the last look.
+bool RiskSorter::look(const Register &reg, const std::string &today)
 {
-    if (m_isLapsed.size() == reg.risks.size() && m_lapsedOn == today)
+    if (m_day != today)
+        m_sorted.forget();
+    m_day = today;
+    const bool isOther = m_sorted.look(reg.risks, [&](std::size_t first, std::size_t behind) {
+        std::vector<Sorted> found;
+        for (std::size_t i = first; i < behind; ++i) {
+            const Risk &risk = reg.risks[i];
+            found.push_back({risk.id, risk.tier, risk.status, risk.iteration.has_value(),
+                             checks::lapseOf(reg, risk, today).has_value()});
+        }
+        return found;
+    });
+    if (isOther)
+        m_names.look(reg.risks);
+    return isOther;
+}
+
+void RiskSorter::countIn(RiskBranch &branch, const Sorted &risk)
+{
+    if (isHeld(risk.status) && !risk.isLapsed) {
+        ++branch.held;
         return;
-    m_isLapsed.resize(reg.risks.size());
-    std::transform(reg.risks.begin(), reg.risks.end(), m_isLapsed.begin(),
-                   [&](const Risk &risk) { return checks::lapseOf(reg, risk, today).has_value(); });
-    m_lapsedOn = today;
+    }
+    ++branch.open;
+    branch.planned += risk.hasIteration ? 1 : 0;
+}
+
+/// Where a name is given twice, rows are called after their lines, which move.
+bool RiskSorter::isSortedAsBefore(const Register &reg, const std::string &today)
+{
+    return !look(reg, today) && !m_names.hasAny();
 }
 
 std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFilter &filter,
                                                const std::string &today)
 {
-    m_names.look(reg.risks);
-    findLapsed(reg, today);
+    look(reg, today);
     if (!filter.isEmpty())
         fold(reg);
     std::vector<RiskBranch> result;
@@ -139,21 +154,21 @@ std::vector<RiskBranch> RiskSorter::branchesOf(const Register &reg, const RiskFi
         result.push_back({tier, {}, {}, 0, 0, 0});
     result.push_back({});
     for (std::size_t i = 0; i < reg.risks.size(); ++i) {
-        const Risk &risk = reg.risks[i];
+        const Sorted &risk = sorted(i);
         if (!filter.isEmpty()) {
-            m_folded[i].isLapsed = m_isLapsed[i];
+            m_folded[i].isLapsed = risk.isLapsed;
             if (!filter.matches(m_folded[i]))
                 continue;
         }
         RiskBranch &branch = result[risk.tier ? std::size_t(*risk.tier) : std::size(allTiers)];
-        RiskLeaf leaf{i, risk.id, m_isLapsed[i]};
+        RiskLeaf leaf{i, risk.name, risk.isLapsed};
         if (m_names.isRepeated(i))
-            leaf.name = "@" + std::to_string(reg.lineOf(risk.span.begin));
+            leaf.name = "@" + std::to_string(reg.lineOf(reg.risks[i].span.begin));
         if (isOver(risk.status)) {
             branch.done.push_back(std::move(leaf));
         } else {
             branch.live.push_back(std::move(leaf));
-            countIn(branch, risk, m_isLapsed[i]);
+            countIn(branch, risk);
         }
     }
     const bool keepsEmpty = filter.isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/block_facts.h"
 #include "core/register.h"
 #include "itemmodels/repeated_names.h"
 #include "itemmodels/risk_filter.h"
@@ -40,26 +41,42 @@ public:
     /// \a today, ISO 8601, decides which acceptances have ended.
     std::vector<RiskBranch> branchesOf(const Register &reg, const RiskFilter &filter,
                                        const std::string &today);
+    /// Whether branchesOf() of the register, which is another one by now, gives without a filter what
+    /// it gave of the one before.
+    bool isSortedAsBefore(const Register &reg, const std::string &today);
     /// To be said when the register is another one. What is folded of risks that read as before is
     /// kept: an edit beside a filter must not fold thousands of texts again.
-    void forget()
-    {
-        m_isStale = true;
-        m_isLapsed.clear();
-    }
+    void forget() { m_isStale = true; }
 
     /// Makes what filters compare with, where it is not there yet.
     void fold(const Register &reg);
 
 private:
-    void findLapsed(const Register &reg, const std::string &today);
+    /// What decides where a risk stands.
+    struct Sorted
+    {
+        std::string name;
+        std::optional<Tier> tier;
+        RiskStatus status = RiskStatus::Open;
+        bool hasIteration = false;
+        bool isLapsed = false;
+
+        friend bool operator==(const Sorted &, const Sorted &) = default;
+    };
+
+    bool look(const Register &reg, const std::string &today);
+    const Sorted &sorted(std::size_t risk) const
+    {
+        return m_sorted[risk / BlockList<Risk>::blockSize][risk % BlockList<Risk>::blockSize];
+    }
+    static void countIn(RiskBranch &branch, const Sorted &risk);
 
     std::vector<FoldedRisk> m_folded; ///< of Register::risks; empty until a filter needs them
     std::vector<std::size_t> m_stamps; ///< of what each was folded from
     bool m_isStale = true;
     RepeatedNames m_names;
-    std::vector<bool> m_isLapsed; ///< empty until it is looked up
-    std::string m_lapsedOn; ///< the day of m_isLapsed
+    BlockFacts<Risk, std::vector<Sorted>> m_sorted;
+    std::string m_day; ///< that decided which acceptances have ended
 };
 
 bool sameRows(const std::vector<RiskBranch> &a, const std::vector<RiskBranch> &b);

@@ -521,6 +521,10 @@ void RiskTreeModel::update()
 {
     m_sorter.forget();
     m_evidence.clear();
+    if (m_filter.isEmpty() && m_sorter.isSortedAsBefore(m_editor.reg(), m_today())) {
+        announceData();
+        return;
+    }
     std::vector<RiskBranch> branches = branchesNow();
     if (sameRows(branches, m_branches)) {
         m_branches = std::move(branches);

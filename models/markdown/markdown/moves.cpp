@@ -27,12 +27,12 @@ void Moves::apply(Register &reg) const
     reg.titleSpan = moved(reg.titleSpan);
     for (std::size_t i = 0; i < reg.iterations.size(); ++i)
         if (reg.iterations[i].span.end > m_begin)
-            apply(reg.iterations.writable(i));
+            apply(reg.iterations.movable(i));
     for (RiskGroup &group : reg.groups)
         apply(group);
     for (std::size_t i = 0; i < reg.risks.size(); ++i)
         if (reachesBehind(reg.risks[i]))
-            apply(reg.risks.writable(i));
+            apply(reg.risks.movable(i));
     for (OtherPart &other : reg.others)
         apply(other);
     apply(reg.lastUpdated);

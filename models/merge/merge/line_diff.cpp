@@ -84,13 +84,31 @@ std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after)
     return edits;
 }
 
-std::size_t differingLines(std::string_view before, std::string_view after)
+void CommonEnds::follow(const std::vector<Splice> &splices, std::size_t size)
+{
+    if (splices.empty())
+        return;
+    std::size_t before = size;
+    for (const Splice &splice : splices)
+        before = before - splice.with.size() + splice.at.size();
+    prefix = std::min(prefix, splices.front().at.begin);
+    suffix = std::min(suffix, before - splices.back().at.end);
+}
+
+std::size_t differingLines(std::string_view before, std::string_view after, CommonEnds *known)
 {
     // Most edits are small: only what lies between the equal ends is divided into lines.
-    std::size_t head = commonPrefix(before, after);
+    CommonEnds ends = known ? *known : CommonEnds();
+    ends.prefix += commonPrefix(before.substr(ends.prefix), after.substr(ends.prefix));
+    std::size_t head = ends.prefix;
     while (!isLineStart(before, head) || !isLineStart(after, head))
         --head;
-    std::size_t tail = commonSuffix(before.substr(head), after.substr(head));
+    ends.suffix = std::min(ends.suffix, std::min(before.size(), after.size()) - head);
+    ends.suffix += commonSuffix(before.substr(head, before.size() - head - ends.suffix),
+                                after.substr(head, after.size() - head - ends.suffix));
+    if (known)
+        *known = ends;
+    std::size_t tail = ends.suffix;
     while (
         tail > 0
         && (!isLineStart(before, before.size() - tail) || !isLineStart(after, after.size() - tail)))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/change.h"
+
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -28,8 +30,19 @@ struct LineEdit
 /// for between them alone.
 std::vector<LineEdit> lineEdits(const Lines &before, const Lines &after);
 
+/// How many bytes two texts are known to have in common from their starts, and up to their ends.
+struct CommonEnds
+{
+    std::size_t prefix = 0;
+    std::size_t suffix = 0;
+
+    /// One of the texts is another one by now, which \a splices made of it; it has \a size bytes.
+    void follow(const std::vector<Splice> &splices, std::size_t size);
+};
+
 /// How many lines of \a after are not in \a before as they are; lines that were only taken out
-/// count as well.
-std::size_t differingLines(std::string_view before, std::string_view after);
+/// count as well. What is \a known is not compared again, and is all that there is afterwards.
+std::size_t differingLines(std::string_view before, std::string_view after,
+                           CommonEnds *known = nullptr);
 
 } // namespace loadline::merge
