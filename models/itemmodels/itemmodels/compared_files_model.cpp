@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/compared_files_model.h"
 
+#include "itemmodels/file_words.h"
 #include "itemmodels/text.h"
 #include "markdown/file_paths.h"
 
@@ -15,74 +16,6 @@ namespace {
 
 using record::ComparedFile;
 using State = ComparedFile::State;
-using Kind = git::FileChange::Kind;
-
-QString none()
-{
-    return QStringLiteral("–");
-}
-
-/// "+36 −2 ~2"; what is none is left out.
-QString countsOf(const std::optional<int> &added, const std::optional<int> &removed,
-                 const std::optional<int> &modified)
-{
-    QStringList counts;
-    const auto add = [&counts](const QString &sign, const std::optional<int> &count) {
-        if (count.value_or(0) > 0)
-            counts << sign + QString::number(*count);
-    };
-    add(QStringLiteral("+"), added);
-    add(QStringLiteral("−"), removed);
-    add(QStringLiteral("~"), modified);
-    return counts.join(QLatin1Char(' '));
-}
-
-QString recordedWords(const ComparedFile &file)
-{
-    if (!file.recorded)
-        return none();
-    const auto &recorded = *file.recorded;
-    const QString counts = countsOf(recorded.added, recorded.removed, recorded.modified);
-    if (!counts.isEmpty())
-        return counts;
-    return recorded.hasCounts() ? ComparedFilesModel::tr("no lines")
-                                : ComparedFilesModel::tr("no counts");
-}
-
-QString kindWords(const git::FileChange &change)
-{
-    switch (change.kind) {
-    case Kind::Added:
-        return ComparedFilesModel::tr("new");
-    case Kind::Deleted:
-        return ComparedFilesModel::tr("deleted");
-    case Kind::Renamed:
-        return ComparedFilesModel::tr("renamed");
-    case Kind::Copied:
-        return ComparedFilesModel::tr("copied");
-    case Kind::TypeChanged:
-        return ComparedFilesModel::tr("another type");
-    case Kind::Modified:
-        break;
-    }
-    return {};
-}
-
-QString gitWords(const ComparedFile &file)
-{
-    if (!file.change)
-        return none();
-    const git::FileChange &change = *file.change;
-    const QString counts = countsOf(change.added, change.removed, change.modified);
-    QStringList words;
-    if (!change.added)
-        words << ComparedFilesModel::tr("binary");
-    else if (!counts.isEmpty())
-        words << counts;
-    if (const QString kind = kindWords(change); !kind.isEmpty())
-        words << kind;
-    return words.isEmpty() ? ComparedFilesModel::tr("no lines") : words.join(QStringLiteral(", "));
-}
 
 QString outcomeWords(State state, bool isChecked)
 {
@@ -186,9 +119,9 @@ QString ComparedFilesModel::display(std::size_t row, int column) const
     case Path:
         return cellText(markdown::recordedPath(file.path));
     case Recorded:
-        return recordedWords(file);
+        return recordedInWords(file);
     case Git:
-        return gitWords(file);
+        return changeInWords(file);
     case Outcome:
         return outcomeWords(file.state, row < m_checked.size() && m_checked[row]);
     default:

@@ -23,6 +23,8 @@ enum Role {
     PlannedCountRole, ///< int: open risks below that are planned for an iteration
     DateRole, ///< QString, ISO 8601
     SeverityRole, ///< checks::Finding::Severity
+    WeightRole, ///< review::Weight
+    StateCountsRole, ///< QVariantList of int: how many passed, warn, failed, wait
     LedgerKindRole, ///< LedgerRowKind
     HistoryKindRole, ///< HistoryRowKind
     HistoryStateRole, ///< HistoryState
