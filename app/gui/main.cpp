@@ -6,6 +6,7 @@
 #include "library/library.h"
 #include "ui/shell/freed_memory.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/page_stack.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/session_messages.h"
 #include "ui/shell/windows.h"
@@ -67,7 +68,8 @@ std::unique_ptr<Library> openLibrary(const Options &options, std::optional<Error
     return library ? std::move(*library) : nullptr;
 }
 
-/// Waits until two looks at the window show the same: layouts settle, branches unfold.
+/// Waits until the page has all that it shows and two looks at the window show the same: layouts
+/// settle, branches unfold.
 int drawPicture(QApplication &application, MainWindow &window, const Options &options)
 {
     constexpr int pause = 200; // milliseconds, longer than any motion
@@ -77,7 +79,8 @@ int drawPicture(QApplication &application, MainWindow &window, const Options &op
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &window, [&] {
         const QImage now = window.grab().toImage();
-        if (now != last) {
+        const auto *page = window.session() ? window.pages()->current() : nullptr;
+        if (now != last || (page && page->isLoading())) {
             last = now;
             return;
         }

@@ -15,6 +15,8 @@ std::optional<ui::PageId> pageOf(const QString &name)
         return ui::PageId::Iterations;
     if (name == QLatin1String("risks"))
         return ui::PageId::Risks;
+    if (name == QLatin1String("review"))
+        return ui::PageId::Review;
     if (name == QLatin1String("document"))
         return ui::PageId::Document;
     if (name == QLatin1String("history"))
@@ -78,7 +80,7 @@ Options readOptions(const QStringList &arguments)
          {version, QStringLiteral("Show the version.")},
          {library, QStringLiteral("Use this library instead of the user's."), QStringLiteral("DB")},
          {quickAdd, QStringLiteral("Ask for one risk, in a line, and end.")},
-         {page, QStringLiteral("Show overview, iterations, risks, document or history."),
+         {page, QStringLiteral("Show overview, iterations, risks, review, document or history."),
           QStringLiteral("NAME")},
          {theme, QStringLiteral("Draw light or dark, this time."), QStringLiteral("NAME")},
          {picture, QStringLiteral("Draw the window into a PNG file and end."),
@@ -98,8 +100,9 @@ Options readOptions(const QStringList &arguments)
     else if (parser.isSet(help))
         options.answer = parser.helpText().replace(QStringLiteral("<executable_name>"),
                                                    QStringLiteral("loadline"));
-    readValue(parser, page, QStringLiteral("overview, iterations, risks, document, history"),
-              pageOf, options.page, options.problem);
+    readValue(parser, page,
+              QStringLiteral("overview, iterations, risks, review, document, history"), pageOf,
+              options.page, options.problem);
     readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme, options.problem);
     readValue(parser, size, QStringLiteral("the form 1280x800"), sizeOf, options.size,
               options.problem);

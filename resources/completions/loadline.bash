@@ -8,7 +8,7 @@ _loadline() {
 
     case $prev in
     --page)
-        mapfile -t COMPREPLY < <(compgen -W 'overview iterations risks document history' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W 'overview iterations risks review document history' -- "$cur")
         return
         ;;
     --theme)

@@ -74,6 +74,7 @@ void tst_program::shouldDrawAPicture_data()
     };
     QTest::newRow("the risks") << words("--page risks") << false;
     QTest::newRow("the iterations, dark") << words("--page iterations --theme dark") << true;
+    QTest::newRow("the review") << words("--page review") << false;
     QTest::newRow("the document") << words("--page document --theme light") << false;
 }
 

@@ -5,6 +5,7 @@
 #include "itemmodels/findings_model.h"
 #include "itemmodels/text.h"
 #include "ui/findings/mend_words.h"
+#include "ui/findings/rule_words.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grown_text_edit.h"
@@ -15,7 +16,6 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -142,36 +142,9 @@ void FindingView::showFinding(const checks::Finding *finding,
     m_advice->setVisible(offered.empty() && !finding->mend.empty());
     m_advice->setText(tr("What to do: %1.").arg(itemmodels::cellText(finding->mend)));
     const checks::Rule *explained = checks::ruleNamed(finding->rule);
-    showExplanation(explained ? itemmodels::fullText(explained->explanation) : QString());
+    showRuleWords(m_explanation,
+                  explained ? itemmodels::fullText(explained->explanation) : QString());
     m_setting->setPlainText(QStringLiteral("[rules]\n%1 = \"off\"").arg(rule));
-}
-
-/// The rules' own words, with `code` and *names* as Markdown has them; nothing else is markup.
-void FindingView::showExplanation(const QString &text)
-{
-    if (m_explanation->property("shown").toString() == text)
-        return;
-    m_explanation->setProperty("shown", text);
-    m_explanation->clear();
-    QTextCharFormat code;
-    code.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
-    QTextCharFormat name;
-    name.setFontItalic(true);
-    static const QRegularExpression marked(
-        QStringLiteral("`(?<code>[^`]+)`|(?<![*\\w])\\*(?<name>[^* ][^*]*)\\*(?![*\\w])"));
-    QTextCursor cursor(m_explanation->document());
-    qsizetype from = 0;
-    for (auto found = marked.globalMatch(text); found.hasNext();) {
-        const QRegularExpressionMatch match = found.next();
-        cursor.insertText(text.mid(from, match.capturedStart() - from), QTextCharFormat());
-        const QString words = match.captured(QStringLiteral("code"));
-        if (words.isEmpty())
-            cursor.insertText(match.captured(QStringLiteral("name")), name);
-        else
-            cursor.insertText(words, code);
-        from = match.capturedEnd();
-    }
-    cursor.insertText(text.mid(from), QTextCharFormat());
 }
 
 void FindingView::offer(const std::vector<mends::Mend> &offered, int ofRule)

@@ -41,7 +41,6 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
-    void showExplanation(const QString &text);
     void offer(const std::vector<mends::Mend> &offered, int ofRule);
 
     QWidget *m_page;

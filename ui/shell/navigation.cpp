@@ -31,6 +31,8 @@ PageSign signOf(PageId page)
         return PageSign::Iterations;
     case PageId::Risks:
         return PageSign::Risks;
+    case PageId::Review:
+        return PageSign::Review;
     case PageId::Document:
         return PageSign::Document;
     case PageId::History:
@@ -50,6 +52,8 @@ QString titleOf(PageId page)
         return Navigation::tr("Iterations");
     case PageId::Risks:
         return Navigation::tr("Risks");
+    case PageId::Review:
+        return Navigation::tr("Review");
     case PageId::Document:
         return Navigation::tr("Document");
     case PageId::History:

@@ -23,10 +23,11 @@ namespace loadline::ui {
 class NavigationButton;
 class RegisterButton;
 
-/// The pages there are, in the order of their numbers. Gaps are pages that do not exist.
-enum class PageId { Overview = 1, Iterations = 2, Risks = 3, Document = 5, History = 6 };
+/// The pages there are, in the order of their numbers. What is kept of a page is kept under its
+/// number, which stays what it is.
+enum class PageId { Overview = 1, Iterations, Risks, Review, Document, History };
 inline constexpr std::array allPages{PageId::Overview, PageId::Iterations, PageId::Risks,
-                                     PageId::Document, PageId::History};
+                                     PageId::Review,   PageId::Document,   PageId::History};
 
 QString titleOf(PageId page);
 

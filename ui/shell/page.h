@@ -39,6 +39,9 @@ public:
     virtual void finishEditing() {}
     virtual bool isEditing() const { return false; }
 
+    /// Something that it shows is still being found out beside the window.
+    virtual bool isLoading() const { return false; }
+
     /// Column widths, splitters, the selection by name: what comes back at the next start.
     virtual QVariantMap state() const { return {}; }
     virtual void restoreState(const QVariantMap &) {}

@@ -5,6 +5,7 @@
 #include "ui/history/history_page.h"
 #include "ui/iterations/iterations_page.h"
 #include "ui/overview/overview_page.h"
+#include "ui/review/review_page.h"
 #include "ui/risks/risks_page.h"
 #include "ui/shell/register_session.h"
 
@@ -71,6 +72,15 @@ Page *PageStack::make(PageId id)
     case PageId::Risks:
         page = new RisksPage(m_session);
         break;
+    case PageId::Review: {
+        auto *review = new ReviewPage(m_session);
+        connect(review, &ReviewPage::risksRequested, this, &PageStack::showRisks);
+        connect(review, &ReviewPage::placeRequested, this, &PageStack::showPlace);
+        connect(review, &ReviewPage::copyRequested, this, &PageStack::copyRequested);
+        connect(review, &ReviewPage::saveRequested, this, &PageStack::saveReportRequested);
+        page = review;
+        break;
+    }
     case PageId::Document: {
         auto *document = new DocumentPage(m_session);
         connect(document, &DocumentPage::writeRequested, this, &PageStack::writeRequested);

@@ -57,6 +57,9 @@ Q_SIGNALS:
     void findingsRequested();
     void writeRequested();
     void completeRequested(int number);
+    /// What the page has to copy; the review's report, to be written to a file.
+    void copyRequested();
+    void saveReportRequested();
     /// Edits that are kept for another branch: to be brought here, to be discarded.
     void bringKeptRequested(std::int64_t id);
     void discardKeptRequested(std::int64_t id);

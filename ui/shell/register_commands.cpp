@@ -230,6 +230,21 @@ void RegisterCommands::exportTo()
         Q_EMIT told(tr("Exported to %1.").arg(path));
 }
 
+void RegisterCommands::saveReport()
+{
+    m_pages->finishEditing();
+    const std::string report = m_pages->current()->copied();
+    if (report.empty())
+        return;
+    const QString path = askWhereToSaveReport(m_window, m_memory->lastFolder(), m_session->name());
+    if (path.isEmpty())
+        return;
+    if (const Result<void> done = replaceFile(path, report); !done)
+        Q_EMIT failed(done.error());
+    else
+        Q_EMIT told(tr("Saved the report to %1.").arg(path));
+}
+
 void RegisterCommands::archive()
 {
     m_pages->finishEditing();

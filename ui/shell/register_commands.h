@@ -55,6 +55,9 @@ public:
     bool writeAndCommit();
     /// Asks for a file and writes the register to it as CSV, JSON or Markdown.
     void exportTo();
+    /// Asks for a file and writes to it, as Markdown, what the page has to copy: the report of a
+    /// review.
+    void saveReport();
     /// Moves completed iterations to the file beside the register's, and writes both.
     void archive();
     /// Gives names that are given twice, or all, another number.

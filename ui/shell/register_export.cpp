@@ -28,6 +28,11 @@ std::string rendered(const Register &reg, const QString &path)
 
 Result<void> exportRegister(const Register &reg, const QString &path)
 {
+    return replaceFile(path, rendered(reg, path));
+}
+
+Result<void> replaceFile(const QString &path, const std::string &bytes)
+{
     const std::string file = path.toStdString();
     const auto named = [&file](Error error) {
         error.path = file;
@@ -39,7 +44,7 @@ Result<void> exportRegister(const Register &reg, const QString &path)
     std::optional<files::FileIdentity> expected;
     if (there)
         expected = files::identityOf(there->bytes);
-    const auto written = files::writeFile(file, rendered(reg, path), expected, {});
+    const auto written = files::writeFile(file, bytes, expected, {});
     if (!written)
         return named(written.error());
     return {};

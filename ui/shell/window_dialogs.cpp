@@ -93,6 +93,17 @@ QString askWhereToExport(QWidget *parent, const QString &folder, const QString &
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
+QString askWhereToSaveReport(QWidget *parent, const QString &folder, const QString &name)
+{
+    const QString suffix = QStringLiteral(".md");
+    const QString base = name.endsWith(suffix) ? name.chopped(suffix.size()) : name;
+    QFileDialog dialog(parent, Words::tr("Save the report to"), folder, markdownFilter());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(suffix.mid(1));
+    dialog.selectFile(Words::tr("%1-review").arg(base) + suffix);
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
 QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name)
 {
     const QString suffix = QStringLiteral(".md");

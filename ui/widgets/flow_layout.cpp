@@ -41,6 +41,8 @@ int FlowLayout::arrange(const QRect &rect, bool moves) const
     int y = rect.y();
     int rowHeight = 0;
     for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue; // hidden
         const QSize size = item->sizeHint().boundedTo(
             QSize(rect.width(), item->sizeHint().height()));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {

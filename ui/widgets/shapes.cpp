@@ -298,6 +298,10 @@ void drawPage(const Pen &pen, PageSign sign)
     case PageSign::Risks:
         pen.painter->drawPolygon(QPolygonF{{8, 2.6}, {13.8, 13}, {2.2, 13}});
         break;
+    case PageSign::Review:
+        pen.painter->drawRoundedRect(QRectF(2.4, 2.4, 11.2, 11.2), 2, 2);
+        pen.check();
+        break;
     case PageSign::Document:
         pen.painter->drawPolygon(
             QPolygonF{{3.4, 1.8}, {9.4, 1.8}, {12.6, 5}, {12.6, 14.2}, {3.4, 14.2}});

@@ -36,7 +36,7 @@ QIcon matrixIcon();
 QIcon clearIcon();
 
 /// Signs of the navigation, in the text's colour.
-enum class PageSign { Overview, Iterations, Risks, Document, History };
+enum class PageSign { Overview, Iterations, Risks, Review, Document, History };
 QIcon pageIcon(PageSign sign);
 
 /// The application's sign: a circle cut by the load line, beside a short scale.
