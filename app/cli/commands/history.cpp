@@ -81,9 +81,10 @@ Result<posture::Course> courseOf(const Subject &subject)
     posture::Course &course = read->course;
     if (subject.stored) {
         const auto journal = subject.library->journal(*subject.stored, [] { return Author(); });
-        const std::string last = course.mainLine.empty() ? std::string()
-                                                         : course.mainLine.back().moment.timeUtc;
-        trail::addLater(course, trail::laterTexts(*journal, subject.stored->text, last));
+        const auto head = (*found)->head();
+        if (!head)
+            return tl::make_unexpected(head.error());
+        trail::addJournal(course, trail::journalTexts(*journal, subject.stored->text, head->branch));
     }
     if (course.commits.empty() && course.mainLine.empty())
         return fail(ErrorCode::NotFound, "no commit has this file",

@@ -41,9 +41,10 @@ private:
     {
         std::string commit;
         for (const DatedVersion &version : line) {
-            if (version.moment.timeUtc > timeUtc || version.moment.commit.empty())
+            if (version.moment.timeUtc > timeUtc)
                 break;
-            commit = version.moment.commit;
+            if (!version.moment.commit.empty())
+                commit = version.moment.commit;
         }
         return commit;
     }
@@ -51,7 +52,27 @@ private:
     std::unordered_map<std::string, std::vector<std::string>> m_tags;
 };
 
+/// Before the first that is later.
+void putInItsPlace(std::vector<Point> &points, const Point &point)
+{
+    const auto later = std::find_if(points.begin(), points.end(), [&point](const Point &one) {
+        return one.moment.timeUtc > point.moment.timeUtc;
+    });
+    points.insert(later, point);
+}
+
 } // namespace
+
+std::optional<Load> loadOn(const History &history, const std::string &day)
+{
+    std::optional<Load> load;
+    for (const Point &point : history.mainLine) {
+        if (point.moment.day() > day)
+            break;
+        load = point.load;
+    }
+    return load;
+}
 
 History historyOf(const Course &course, const policy::Policy &policy, const std::string &today)
 {
@@ -81,7 +102,7 @@ History historyOf(const Course &course, const policy::Policy &policy, const std:
         history.mainLine.push_back(pointOf(version));
         count.add(version.facts, version.moment.day());
         if (version.moment.commit.empty())
-            history.points.push_back(history.mainLine.back());
+            putInItsPlace(history.points, history.mainLine.back());
     }
     history.openTimes = count.at(today);
     return history;

@@ -17,7 +17,7 @@ namespace loadline::posture {
 struct Moment
 {
     std::string timeUtc; ///< of the committer, "2026-01-31T12:30:45Z"
-    std::string commit; ///< full hash; empty for a change that no commit holds yet
+    std::string commit; ///< full hash; empty for a change that no commit made
     std::string author;
     std::string subject; ///< of the commit, or what the change was
     std::string path; ///< of the register then
@@ -62,7 +62,7 @@ struct Course
     std::vector<RiskFacts> risks; ///< that the versions have indices of
     std::vector<DatedVersion> commits; ///< every commit that changed the file, the oldest first
     /// What the branch itself held, the oldest first: what a merge brought counts from the merge on,
-    /// whenever it was written. Changes that no commit holds yet come last.
+    /// whenever it was written; with changes that no commit holds, or none held then.
     std::vector<DatedVersion> mainLine;
     std::vector<Mark> tags; ///< the oldest first
     bool isShallow = false; ///< the clone ends before the file's history does
@@ -71,7 +71,8 @@ struct Course
 /// Open risks by tier over time.
 struct History
 {
-    /// Every commit that changed the file, then what no commit holds yet; the oldest first.
+    /// Every commit that changed the file, and what the branch held between and after them; the
+    /// oldest first.
     std::vector<Point> points;
     /// What the branch held: without commits of merged branches, which stood beside it and would
     /// seem to open and fix risks at once. The register stays as it is from one to the next.
@@ -84,6 +85,10 @@ struct History
 
     friend bool operator==(const History &, const History &) = default;
 };
+
+/// The load that the register had at the end of a day, "2026-01-31"; nothing where it was not there
+/// yet, or was no register.
+std::optional<Load> loadOn(const History &history, const std::string &day);
 
 /// \a today, "2026-01-31", is the day up to which risks that are open still count.
 History historyOf(const Course &course, const policy::Policy &policy, const std::string &today);

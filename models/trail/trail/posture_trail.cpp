@@ -29,20 +29,31 @@ std::vector<DatedVersion> datedOf(const git::FileHistory &history, const FactRea
 
 } // namespace
 
-std::vector<LaterText> laterTexts(const Journal &journal, std::string text,
-                                  const std::string &afterUtc)
+std::vector<JournalText> journalTexts(const Journal &journal, std::string text,
+                                      const std::string &branch)
 {
     const std::vector<JournalEntry> entries = journal.entries();
-    std::vector<LaterText> later;
-    for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
-        if (it->author.timeUtc <= afterUtc)
-            break;
-        std::string before = applied(text, it->inverse);
-        later.push_back({{it->author.timeUtc, {}, it->author.name, {}, {}}, std::move(text)});
+    std::vector<JournalText> texts;
+    std::size_t ofThisBranch = 0; // of the texts so far
+    bool isSwitched = false;
+    const std::size_t behind = entries.size() - std::min(entries.size(), mostJournalTexts);
+    for (std::size_t i = entries.size(); i-- > behind;) {
+        const JournalEntry &entry = entries[i];
+        std::string before = applied(text, entry.inverse);
+        texts.push_back({{entry.author.timeUtc, {}, entry.author.name, {}, {}}, std::move(text)});
         text = std::move(before);
+        if (entry.note.kind != ChangeKind::External || entry.note.key != "branch")
+            continue;
+        // What was done since then was done on the branch that it names.
+        if (entry.note.value != branch)
+            texts.resize(ofThisBranch);
+        ofThisBranch = texts.size();
+        isSwitched = true;
     }
-    std::reverse(later.begin(), later.end());
-    return later;
+    if (isSwitched)
+        texts.resize(ofThisBranch);
+    std::reverse(texts.begin(), texts.end());
+    return texts;
 }
 
 Result<ReadCourse> courseOf(const git::Repository &repository, const std::string &path,
@@ -70,17 +81,26 @@ Result<ReadCourse> courseOf(const git::Repository &repository, const std::string
     return result;
 }
 
-void addLater(posture::Course &course, const std::vector<LaterText> &later)
+void addJournal(posture::Course &course, const std::vector<JournalText> &texts)
 {
     RiskPool pool(std::move(course.risks));
-    const std::string path = course.mainLine.empty() ? std::string()
-                                                     : course.mainLine.back().moment.path;
-    for (const LaterText &one : later) {
+    std::vector<DatedVersion> line;
+    auto commit = course.mainLine.begin();
+    const auto takeCommits = [&](const std::string &untilUtc) {
+        for (; commit != course.mainLine.end() && commit->moment.timeUtc <= untilUtc; ++commit)
+            line.push_back(*commit);
+    };
+    for (const JournalText &one : texts) {
+        takeCommits(one.moment.timeUtc);
+        if (line.empty() && !course.mainLine.empty())
+            continue;
         DatedVersion version{one.moment, pool.add(one.text)};
-        version.moment.path = path;
-        if (course.mainLine.empty() || course.mainLine.back().facts != version.facts)
-            course.mainLine.push_back(std::move(version));
+        version.moment.path = line.empty() ? std::string() : line.back().moment.path;
+        if (line.empty() || line.back().facts != version.facts)
+            line.push_back(std::move(version));
     }
+    line.insert(line.end(), commit, course.mainLine.end());
+    course.mainLine = std::move(line);
     course.risks = pool.take();
 }
 

@@ -12,17 +12,22 @@
 
 namespace loadline::trail {
 
-/// A text that the register had after its last commit: the journal of a library knows such.
-struct LaterText
+/// A text that the register had beside its commits: the journal of a library knows such.
+struct JournalText
 {
     posture::Moment moment; ///< without a commit
     std::string text;
 };
 
-/// The texts that a journal's entries made after a moment, the oldest first. \a text is what the
-/// register says now.
-std::vector<LaterText> laterTexts(const Journal &journal, std::string text,
-                                  const std::string &afterUtc);
+/// How far back a journal is looked at: each of its texts has to be read.
+inline constexpr std::size_t mostJournalTexts = 300;
+
+/// The texts that the last entries of a journal made, the oldest first. \a text is what the register
+/// says now, on \a branch. What was done on another branch is left out, as far as the journal can
+/// tell: a step that took over the file of a branch names it, and what came before the first such
+/// step is on none that is known.
+std::vector<JournalText> journalTexts(const Journal &journal, std::string text,
+                                      const std::string &branch);
 
 /// The way of a register, and how much had to be read for it.
 struct ReadCourse
@@ -39,7 +44,8 @@ struct ReadCourse
 Result<ReadCourse> courseOf(const git::Repository &repository, const std::string &path,
                             Library *cache);
 
-/// Adds what the register was after its last commit, as far as its risks or how they stand changed.
-void addLater(posture::Course &course, const std::vector<LaterText> &later);
+/// Adds what the register was between its commits and after the last one, as far as its risks or how
+/// they stand changed. What was before the first commit that is known belongs to no course of them.
+void addJournal(posture::Course &course, const std::vector<JournalText> &texts);
 
 } // namespace loadline::trail
