@@ -37,6 +37,9 @@ public:
         model.setLoad({1}, loadWith(1, 10, 20));
         model.setLoad({2}, loadWith(0, 12, 10));
         model.setLoad({4}, loadWith(2, 16, 40));
+        model.setReview({1}, review::Verdict::Kind::GoWithCaution, 4);
+        model.setReview({2}, review::Verdict::Kind::NoGo, std::nullopt);
+        model.setReview({4}, review::Verdict::Kind::Go, -2.5);
     }
     QString names() const
     {
@@ -80,6 +83,10 @@ void tst_library_model::shouldSort_data()
         << int(LibraryModel::Share) << false << words("mail billing Auth gate");
     QTest::newRow("most critical first")
         << int(LibraryModel::Critical) << true << words("mail billing Auth gate");
+    QTest::newRow("the least safe first")
+        << int(LibraryModel::Verdict) << true << words("Auth billing mail gate");
+    QTest::newRow("what grew most first")
+        << int(LibraryModel::Trend) << true << words("billing mail Auth gate");
     QTest::newRow("the heaviest first")
         << int(LibraryModel::Load) << true << words("mail Auth billing gate");
 }
@@ -124,8 +131,17 @@ void tst_library_model::shouldSayARowInWords()
     const auto words = [&](int at) {
         return library.model.index(at, LibraryModel::Name).data(Qt::AccessibleTextRole).toString();
     };
+    QCOMPARE(words(0), QStringLiteral("Auth, Auth, load 12 of 10, open: Critical 0, High 0, "
+                                      "Medium 0, Low 0, verdict: No go"));
     QCOMPARE(words(1), QStringLiteral("billing, billing, load 10 of 20, open: Critical 1, High 0, "
-                                      "Medium 0, Low 0"));
+                                      "Medium 0, Low 0, 4 heavier than 30 days ago, "
+                                      "verdict: Go with caution"));
+    const auto trend = [&](int at) {
+        return library.model.index(at, LibraryModel::Trend).data().toString();
+    };
+    QCOMPARE(trend(0), QString());
+    QCOMPARE(trend(1), QStringLiteral("+4"));
+    QCOMPARE(trend(3), QStringLiteral("−2.5"));
     QCOMPARE(words(2), QStringLiteral("gate, gate, not weighed yet"));
 }
 

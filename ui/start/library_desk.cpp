@@ -60,6 +60,7 @@ StartPage *LibraryDesk::makePage()
     auto *page = new StartPage;
     m_loads = new LibraryLoads(m_shelf->library(), this);
     connect(m_loads, &LibraryLoads::weighed, page, &StartPage::setLoad);
+    connect(m_loads, &LibraryLoads::reviewed, page, &StartPage::setReview);
     connect(page, &StartPage::openRequested, this, &LibraryDesk::openRequested);
     connect(page, &StartPage::sampleRequested, this, &LibraryDesk::sampleRequested);
     connect(page, &StartPage::emptyRequested, this, &LibraryDesk::emptyRequested);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/library_view.h"
 
+#include "ui/review/review_words.h"
 #include "ui/widgets/load_colour.h"
 #include "ui/widgets/style_shapes.h"
 
@@ -19,6 +20,8 @@ constexpr int rowHeight = 44;
 constexpr int figureWidth = 84;
 constexpr int loadWidth = 96;
 constexpr int shareWidth = 120;
+constexpr int trendWidth = 72;
+constexpr int verdictWidth = 144;
 
 /// Name over file; figures; and a bar with the line at three quarters of its length, so that what
 /// is over the line is seen to be.
@@ -37,6 +40,11 @@ public:
     {
         QStyleOptionViewItem cell = option;
         initStyleOption(&cell, index);
+        if (const QVariant verdict = index.data(LibraryModel::VerdictRole);
+            index.column() == LibraryModel::Verdict && verdict.isValid()) {
+            cell.features |= QStyleOptionViewItem::HasDecoration;
+            cell.icon = verdictIcon(review::Verdict::Kind(verdict.toInt()));
+        }
         if (index.column() == LibraryModel::Share) {
             cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
             paintShare(painter, cell, index);
@@ -121,6 +129,8 @@ LibraryView::LibraryView(LibraryModel *model, QWidget *parent)
         header()->resizeSection(column, figureWidth);
     header()->resizeSection(LibraryModel::Load, loadWidth);
     header()->resizeSection(LibraryModel::Share, shareWidth);
+    header()->resizeSection(LibraryModel::Trend, trendWidth);
+    header()->resizeSection(LibraryModel::Verdict, verdictWidth);
     connect(this, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const LibraryRow *row = m_model->rowAt(index))
             Q_EMIT openRequested(row->name);

@@ -28,6 +28,10 @@ public:
 
     void show(std::vector<itemmodels::LibraryRow> registers);
     void setLoad(RegisterId id, const posture::Load &load) { m_model->setLoad(id, load); }
+    void setReview(RegisterId id, review::Verdict::Kind verdict, std::optional<double> trend)
+    {
+        m_model->setReview(id, verdict, trend);
+    }
     void focusContent();
     void find();
 

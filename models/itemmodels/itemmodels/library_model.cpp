@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "itemmodels/library_model.h"
 
+#include "itemmodels/review_words.h"
+
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace loadline::itemmodels {
 
@@ -12,6 +15,11 @@ namespace {
 bool isTierColumn(int column)
 {
     return column >= LibraryModel::Critical && column <= LibraryModel::Low;
+}
+
+bool isWordColumn(int column)
+{
+    return column == LibraryModel::Name || column == LibraryModel::Verdict;
 }
 
 Tier tierOf(int column)
@@ -30,11 +38,33 @@ double shareOf(const posture::Load &load)
 
 std::optional<double> figureOf(const LibraryRow &row, int column)
 {
+    if (column == LibraryModel::Verdict)
+        return row.verdict ? std::optional<double>(int(*row.verdict)) : std::nullopt;
+    if (column == LibraryModel::Trend)
+        return row.trend;
     if (!row.load)
         return std::nullopt;
     if (isTierColumn(column))
         return row.load->tiers[tierOf(column)].open;
     return column == LibraryModel::Share ? shareOf(*row.load) : row.load->weight;
+}
+
+/// "+4", "−2.5"; the sign says which way.
+QString signedFigure(double figure)
+{
+    if (figure == 0)
+        return QStringLiteral("0");
+    return (figure > 0 ? QStringLiteral("+") : QStringLiteral("−"))
+           + QLocale().toString(std::abs(figure));
+}
+
+QString trendInWords(double trend)
+{
+    if (trend == 0)
+        return LibraryModel::tr("as heavy as 30 days ago");
+    const QString figure = QLocale().toString(std::abs(trend));
+    return trend > 0 ? LibraryModel::tr("%1 heavier than 30 days ago").arg(figure)
+                     : LibraryModel::tr("%1 lighter than 30 days ago").arg(figure);
 }
 
 QString inWords(const LibraryRow &row)
@@ -44,15 +74,25 @@ QString inWords(const LibraryRow &row)
     QStringList open;
     for (const Tier tier : allTiers)
         open << QStringLiteral("%1 %2").arg(tierWord(tier)).arg(row.load->tiers[tier].open);
-    return LibraryModel::tr("%1, %2, load %3 of %4, open: %5")
-        .arg(row.name, row.place, QLocale().toString(row.load->weight),
-             QLocale().toString(row.load->limit), open.join(QStringLiteral(", ")));
+    QString words = LibraryModel::tr("%1, %2, load %3 of %4, open: %5")
+                        .arg(row.name, row.place, QLocale().toString(row.load->weight),
+                             QLocale().toString(row.load->limit), open.join(QStringLiteral(", ")));
+    if (row.trend)
+        words += QStringLiteral(", ") + trendInWords(*row.trend);
+    if (row.verdict)
+        words += QStringLiteral(", ")
+                 + LibraryModel::tr("verdict: %1").arg(verdictWord(*row.verdict));
+    return words;
 }
 
 QString display(const LibraryRow &row, int column)
 {
     if (column == LibraryModel::Name)
         return row.name;
+    if (column == LibraryModel::Verdict)
+        return row.verdict ? verdictWord(*row.verdict) : QString();
+    if (column == LibraryModel::Trend)
+        return row.trend ? signedFigure(*row.trend) : QString();
     if (!row.load)
         return column == LibraryModel::Load ? QString(QChar(0x2026)) : QString();
     if (isTierColumn(column))
@@ -73,13 +113,33 @@ void LibraryModel::setRows(std::vector<LibraryRow> rows)
     endResetModel();
 }
 
-void LibraryModel::setLoad(RegisterId id, const posture::Load &load)
+LibraryRow *LibraryModel::rowOf(RegisterId id)
 {
     const auto row = std::find_if(m_all.begin(), m_all.end(),
                                   [id](const LibraryRow &each) { return each.id == id; });
-    if (row == m_all.end())
-        return;
-    row->load = load;
+    return row == m_all.end() ? nullptr : &*row;
+}
+
+void LibraryModel::setLoad(RegisterId id, const posture::Load &load)
+{
+    if (LibraryRow *row = rowOf(id)) {
+        row->load = load;
+        announce(*row);
+    }
+}
+
+void LibraryModel::setReview(RegisterId id, review::Verdict::Kind verdict,
+                             std::optional<double> trend)
+{
+    if (LibraryRow *row = rowOf(id)) {
+        row->verdict = verdict;
+        row->trend = trend;
+        announce(*row);
+    }
+}
+
+void LibraryModel::announce(const LibraryRow &row)
+{
     // Rows do not jump about while the loads come in, unless they are sorted by them.
     if (m_column > Name) {
         Q_EMIT layoutAboutToBeChanged();
@@ -96,7 +156,7 @@ void LibraryModel::setLoad(RegisterId id, const posture::Load &load)
         changePersistentIndexList(before, after);
         Q_EMIT layoutChanged();
     }
-    const auto shown = std::find(m_shown.begin(), m_shown.end(), std::size_t(row - m_all.begin()));
+    const auto shown = std::find(m_shown.begin(), m_shown.end(), std::size_t(&row - m_all.data()));
     if (shown != m_shown.end()) {
         const int at = int(shown - m_shown.begin());
         Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
@@ -173,13 +233,16 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(*row, index.column());
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (index.column() == Name ? Qt::AlignLeft : Qt::AlignRight));
+        return int(Qt::AlignVCenter
+                   | (isWordColumn(index.column()) ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::AccessibleTextRole:
         return index.column() == Name ? inWords(*row) : display(*row, index.column());
     case FileRole:
         return row->place;
     case ShareRole:
         return row->load ? QVariant(shareOf(*row->load)) : QVariant();
+    case VerdictRole:
+        return row->verdict ? QVariant(int(*row->verdict)) : QVariant();
     case DepthRole:
         return row->load ? QVariant(int(posture::depthOf(*row->load))) : QVariant();
     default:
@@ -192,7 +255,7 @@ QVariant LibraryModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == Name ? Qt::AlignLeft : Qt::AlignRight));
+        return int(Qt::AlignVCenter | (isWordColumn(section) ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole)
         return {};
     if (isTierColumn(section))
@@ -204,6 +267,10 @@ QVariant LibraryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Load");
     case Share:
         return tr("Load line");
+    case Trend:
+        return tr("30 days");
+    case Verdict:
+        return tr("Verdict");
     default:
         return {};
     }
