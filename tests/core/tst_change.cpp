@@ -233,6 +233,8 @@ void tst_change::shouldDescribeEveryChange_data()
         "Mended rendered-number in the register");
     row(ChangeKind::Repair, "register", "", "", "", "Repaired damaged characters");
     row(ChangeKind::Import, "register", "", "RISKS.md", "", "Imported the register from RISKS.md");
+    row(ChangeKind::SignOff, "register", "go with caution", "Ilse: the hub first", "",
+        "Signed off as go with caution by Ilse: the hub first");
     row(ChangeKind::Bring, "register", "", "main", "",
         "Brought back the edits that were set aside for main");
     row(ChangeKind::External, "register", "", "", "", "Took over what changed in the file");

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void shouldPassAnErrorThrough();
     void shouldDoNothingForAChangeThatChangesNothing_data();
     void shouldDoNothingForAChangeThatChangesNothing();
+    void shouldKeepASignOffThatChangesNoText();
     void shouldRefuseAChangeThatDoesNotFit();
     void shouldKeepWhoAndWhenAndWhat();
     void shouldUndoAndRedo();
@@ -165,6 +166,23 @@ void tst_register_editor::shouldDoNothingForAChangeThatChangesNothing()
     QVERIFY(editor->journal().entries().empty());
     QVERIFY(!editor->canUndo());
     QCOMPARE(changed.count(), 0);
+}
+
+void tst_register_editor::shouldKeepASignOffThatChangesNoText()
+{
+    const auto editor = editorInMemory();
+    const SharedText before = editor->reg().text;
+    Change change;
+    change.note = {ChangeKind::SignOff, "register", "go", "Ilse", {}};
+    QVERIFY(editor->apply(change).has_value());
+    QCOMPARE(editor->journal().entries().size(), 1u);
+    QVERIFY(*editor->reg().text == *before);
+    QCOMPARE(editor->undoNote(), std::optional(change.note));
+    QVERIFY(editor->undo());
+    QVERIFY(!editor->canUndo());
+    QVERIFY(editor->redo());
+    QCOMPARE(editor->undoNote(), std::optional(change.note));
+    QVERIFY(*editor->reg().text == *before);
 }
 
 void tst_register_editor::shouldRefuseAChangeThatDoesNotFit()

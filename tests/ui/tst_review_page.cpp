@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/review_page.h"
 
+#include "changes/changes.h"
 #include "itemmodels/reasons_model.h"
 #include "itemmodels/reviewed_risks_model.h"
 #include "itemmodels/roles.h"
@@ -10,6 +11,7 @@
 #include "ui/page_driver.h"
 #include "ui/review/deployment_review.h"
 #include "ui/shell/page_stack.h"
+#include "ui/shell/time_source.h"
 #include "ui/window_driver.h"
 
 #include <QAccessible>
@@ -177,6 +179,8 @@ private Q_SLOTS:
     void shouldRefuseAnIterationThatIsGone();
     void shouldCopyTheReport();
     void shouldSaveTheReport();
+    void shouldKeepWhoSignedOff();
+    void shouldWriteASignOffIntoWhatShips();
     void shouldCostNothingWhileItIsHidden();
 
     void shouldBeginAtTheLastTag();
@@ -496,6 +500,65 @@ void tst_review_page::shouldSaveTheReport()
                      });
     QCOMPARE(fileContent(path.toStdString()), page->copied());
     QCOMPARE(driver.fileText(), houseRegister());
+}
+
+/// Fills the dialog of the review that is shown by keys alone, and signs off.
+void signOff(WindowDriver &driver, const char *remark, bool isForIterations)
+{
+    Page *page = driver.window().pages()->current();
+    driver.dialogFor([&] { commandOf(page, "Sign off")->trigger(); },
+                     [&](QWidget *) {
+                         driver.type(QString::fromUtf8(remark)); // the keyboard is there
+                         driver.press(Qt::Key_Backtab, Qt::ShiftModifier);
+                         driver.press(Qt::Key_A, Qt::ControlModifier);
+                         driver.type(QStringLiteral("Ilse"));
+                         if (isForIterations) {
+                             driver.press(Qt::Key_Tab);
+                             driver.press(Qt::Key_Tab);
+                             driver.press(Qt::Key_Space);
+                         }
+                         driver.press(Qt::Key_Return);
+                     });
+}
+
+void tst_review_page::shouldKeepWhoSignedOff()
+{
+    WindowDriver driver(sound);
+    driver.start(true);
+    driver.press(Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(isReviewed(&driver.window()));
+    auto *said = named<QLabel>(&driver.window(), "Sign-off");
+    QVERIFY(!said->isVisible());
+    signOff(driver, "the hub first", false);
+    QVERIFY(said->isVisible());
+    QVERIFY2(said->text().startsWith(QStringLiteral("Signed off as go by Ilse: the hub first, ")),
+             qPrintable(said->text()));
+    QCOMPARE(driver.text(), std::string(sound));
+    QVERIFY(driver.window().session()->apply(
+        changes::setRiskField(driver.window().session()->reg(), "2", "Owner", "Watch")));
+    QVERIFY2(said->text().endsWith(QStringLiteral("; 1 step since")), qPrintable(said->text()));
+    QVERIFY(driver.window().session()->undo());
+    QVERIFY(!said->text().contains(QStringLiteral("since")));
+    QVERIFY(driver.window().session()->undo());
+    QVERIFY(!said->isVisible());
+}
+
+void tst_review_page::shouldWriteASignOffIntoWhatShips()
+{
+    WindowDriver driver(withIterations(iteration(2, "✅")));
+    driver.start(true);
+    driver.press(Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(isReviewed(&driver.window()));
+    const std::string before = driver.text();
+    signOff(driver, "", true);
+    const std::string line = "**Reviewed**: " + todayUtc() + " by Ilse: go\n";
+    const std::string text = driver.text();
+    const auto first = text.find(line);
+    QVERIFY2(first != std::string::npos, text.c_str());
+    QVERIFY(text.find(line, first + 1) != std::string::npos);
+    QCOMPARE(text.size(), before.size() + 2 * line.size());
+    QVERIFY(driver.window().session()->undo());
+    QCOMPARE(driver.text(), before);
 }
 
 void tst_review_page::shouldCostNothingWhileItIsHidden()

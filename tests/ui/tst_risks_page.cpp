@@ -3,6 +3,7 @@
 
 #include "itemmodels/risk_tree_model.h"
 #include "support/test_main.h"
+#include "ui/risks/accept_dialog.h"
 #include "ui/risks/risk_filter_line.h"
 #include "ui/risks/risk_matrix.h"
 #include "ui/risks/risk_tree_view.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void shouldAddARiskFromItsLine();
     void shouldCloseWithDelete();
     void shouldShowAndEditEveryField();
+    void shouldAcceptByReturnWhereTheUserHasNoName();
     void shouldSayAtOnceThatAnAcceptanceLapsed();
     void shouldKeepRefusedTextToBeMended();
     void shouldActOnAllThatAreSelected();
@@ -224,6 +226,19 @@ void tst_risks_page::shouldShowAndEditEveryField()
     driver.control<QLineEdit>("Shelf")->clear();
     driver.press(Qt::Key_Return);
     QVERIFY(!driver.has("Shelf"));
+}
+
+/// The button cannot be pressed before there is a name, and was not the default one any more then.
+void tst_risks_page::shouldAcceptByReturnWhereTheUserHasNoName()
+{
+    ui::AcceptDialog dialog(1, QString());
+    dialog.show();
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QVERIFY(dialog.isVisible());
+    dialog.findChildren<QLineEdit *>().first()->setText(QStringLiteral("Ilse"));
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QVERIFY(!dialog.isVisible());
 }
 
 void tst_risks_page::shouldSayAtOnceThatAnAcceptanceLapsed()

@@ -167,6 +167,8 @@ QString whole(const ChangeNote &note)
     case ChangeKind::Import:
         return note.value.empty() ? Words::tr("Read the text of the file anew")
                                   : Words::tr("Read the text of %1").arg(said(note.value));
+    case ChangeKind::SignOff:
+        return Words::tr("Signed off as %1 by %2").arg(said(note.key), said(note.value));
     case ChangeKind::External:
         return Words::tr("Taken over from %1").arg(placeWords(note));
     default:

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/review_page.h"
 
+#include "changes/changes.h"
 #include "itemmodels/text.h"
 #include "review/report/markdown.h"
 #include "ui/review/deployment_review.h"
 #include "ui/review/range_chooser.h"
 #include "ui/review/reason_list.h"
 #include "ui/review/review_words.h"
+#include "ui/review/sign_off_dialog.h"
 #include "ui/review/verdict_head.h"
 #include "ui/shell/register_session.h"
+#include "ui/shell/time_source.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
 
@@ -19,6 +22,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace loadline::ui {
@@ -115,6 +119,7 @@ void ReviewPage::makeCommands()
     range(tr("Chosen &iterations…"), RangeChooser::Kind::Iterations);
     separate();
     m_commands << m_reasons->why();
+    connect(addCommand(tr("Si&gn off…")), &QAction::triggered, this, &ReviewPage::signOff);
     connect(addCommand(tr("&Copy report")), &QAction::triggered, this, &ReviewPage::copyRequested);
     connect(addCommand(tr("Sa&ve report…")), &QAction::triggered, this, &ReviewPage::saveRequested);
     separate();
@@ -146,6 +151,7 @@ void ReviewPage::connectParts()
         if (!m_review->review())
             m_verdict->showNone(tr("Git was not asked to the end."));
     });
+    connect(m_verdict, &VerdictHead::signOffRequested, this, &ReviewPage::signOff);
     connect(m_verdict, &VerdictHead::copyRequested, this, &ReviewPage::copyRequested);
     connect(m_verdict, &VerdictHead::saveRequested, this, &ReviewPage::saveRequested);
     connect(m_verdict, &VerdictHead::risksRequested, this, &ReviewPage::followGroup);
@@ -187,6 +193,7 @@ void ReviewPage::showReview()
     if (m_review->isFor(m_range->wish()))
         m_range->say(adviceOnRange(review, ground, session()->hasFile()));
     m_verdict->showReview(review);
+    showSignOff();
     m_reasons->showReasons(review.verdict.reasons,
                            review.iterations.empty()
                                ? tr("Nothing speaks against going, and nothing ships.")
@@ -198,6 +205,45 @@ void ReviewPage::showReview()
                            && m_range->isAncestorOf(QApplication::focusWidget());
     if (isWaiting || (hadKeyboard && m_reasons->isEmpty()))
         focusContent();
+}
+
+/// The last one, and how far the register has gone since.
+void ReviewPage::showSignOff()
+{
+    constexpr std::size_t mostSteps = 200; // that are looked through for it
+    const auto lines = session()->editor().journal().latest(mostSteps).value_or(
+        std::vector<JournalLine>());
+    const auto last = std::find_if(lines.begin(), lines.end(), [](const JournalLine &line) {
+        return line.note.kind == ChangeKind::SignOff;
+    });
+    if (last == lines.end())
+        m_verdict->showSignOff({});
+    else
+        m_verdict->showSignOff(signOffInWords(*last, int(last - lines.begin())));
+}
+
+void ReviewPage::signOff()
+{
+    if (!m_review->review())
+        return;
+    const review::Review &review = *m_review->review();
+    const auto &iterations = session()->reg().iterations;
+    std::vector<int> numbers;
+    for (const review::ShippedIteration &shipped : review.iterations) {
+        const auto now = std::find_if(iterations.begin(), iterations.end(),
+                                      [&shipped](const Iteration &iteration) {
+                                          return iteration.id == shipped.id;
+                                      });
+        if (now != iterations.end() && (*now).number)
+            numbers.push_back(*(*now).number);
+    }
+    SignOffDialog dialog(review, std::move(numbers), QString::fromStdString(userName()), this);
+    dialog.setForIterations(m_iterationsSaySo);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_iterationsSaySo = dialog.isForIterations();
+    session()->apply(
+        changes::signOff(session()->reg(), dialog.signOff(todayUtc()), dialog.iterations()));
 }
 
 /// Beside what was typed. What was reviewed before stays, and says of which range it is.
@@ -287,6 +333,7 @@ QVariantMap ReviewPage::state() const
         iterations << number;
     return {{QStringLiteral("since"), QString::fromStdString(wish.since)},
             {QStringLiteral("iterations"), iterations},
+            {QStringLiteral("iterationsSaySo"), m_iterationsSaySo},
             {QStringLiteral("halves"), m_halves->saveState()},
             {QStringLiteral("reasons"), m_reasons->state()},
             {QStringLiteral("details"), m_details->state()}};
@@ -301,6 +348,7 @@ void ReviewPage::restoreState(const QVariantMap &state)
     m_review->ask(wish);
     if (state.isEmpty())
         return;
+    m_iterationsSaySo = state.value(QStringLiteral("iterationsSaySo")).toBool();
     m_halves->restoreState(state.value(QStringLiteral("halves")).toByteArray());
     m_reasons->restoreState(state.value(QStringLiteral("reasons")).toMap());
     m_details->restoreState(state.value(QStringLiteral("details")).toMap());

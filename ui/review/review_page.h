@@ -54,6 +54,8 @@ private:
     QAction *addCommand(const QString &text, const QKeySequence &key = {});
     void connectParts();
     void showReview();
+    void showSignOff();
+    void signOff();
     void showRefusal(const Error &error);
     void followReason(const review::Reason &reason);
     void followGroup(itemmodels::ReviewedGroup group);
@@ -68,6 +70,7 @@ private:
     QSplitter *m_halves;
     QWidget *m_notes; ///< below all of it
     QLabel *m_unseen;
+    bool m_iterationsSaySo = false; ///< a sign-off is written into the iterations that ship
     bool m_isFocusWanted = false; ///< the keyboard goes to the reasons once there are some
     QList<QAction *> m_viewCommands; ///< by view
     QList<QAction *> m_commands;

@@ -5,6 +5,7 @@
 #include "itemmodels/review_words.h"
 #include "itemmodels/text.h"
 #include "markdown/reader.h"
+#include "ui/history/step_words.h"
 #include "ui/review/review_question.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/shapes.h"
@@ -161,6 +162,14 @@ QString unseenInWords(const review::Review &review, const ReviewAnswer &ground)
         words << Words::tr("%n more; the report names all of them.", nullptr,
                            int(review.unseen.size() - mostUnseen));
     return words.join(QLatin1Char('\n'));
+}
+
+QString signOffInWords(const JournalLine &line, int stepsSince)
+{
+    const QString said = Words::tr("%1, %2").arg(stepSentence(line.note),
+                                                 momentWords(line.author.timeUtc));
+    return stepsSince == 0 ? said
+                           : Words::tr("%1; %n step(s) since", nullptr, stepsSince).arg(said);
 }
 
 FindingPlace placeOf(const Register &reg, const review::Reason &reason)

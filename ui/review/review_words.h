@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "library/journal.h"
 #include "review/review.h"
 #include "ui/findings/finding_place.h"
 
@@ -29,6 +30,9 @@ QString adviceOnRange(const review::Review &review, const ReviewAnswer &ground, 
 QString nothingShipsInWords(const review::Review &review);
 /// What was not looked at, a sentence each.
 QString unseenInWords(const review::Review &review, const ReviewAnswer &ground);
+
+/// "Signed off as go with caution by Ilse, 2026-01-31 12:30; 3 steps since"
+QString signOffInWords(const JournalLine &line, int stepsSince);
 
 /// Where in the window a reason stands; it must have a line.
 FindingPlace placeOf(const Register &reg, const review::Reason &reason);

@@ -53,6 +53,8 @@ VerdictHead::VerdictHead(QWidget *parent)
     , m_sign(new Sign(signSide))
     , m_word(new PlainLabel)
     , m_figures(new PlainLabel)
+    , m_signed(new PlainLabel)
+    , m_signOff(new QPushButton(tr("Si&gn off…")))
     , m_copy(new QPushButton(tr("&Copy report")))
     , m_save(new QPushButton(tr("Sa&ve report…")))
     , m_counts(new QWidget)
@@ -63,17 +65,23 @@ VerdictHead::VerdictHead(QWidget *parent)
     m_word->setForegroundRole(QPalette::WindowText);
     m_figures->setWordWrap(true);
     m_figures->setForegroundRole(QPalette::PlaceholderText);
+    m_signed->setWordWrap(true);
+    m_signed->setAccessibleName(tr("Sign-off"));
+    m_signed->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_signed->hide();
     m_copy->setToolTip(tr("As Markdown, for a pull request"));
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_word);
     words->addWidget(m_figures);
+    words->addWidget(m_signed);
     auto *row = new QHBoxLayout;
     row->setSpacing(gap);
     row->addWidget(m_sign);
     row->addLayout(words, 1);
     auto *report = new QHBoxLayout;
     report->setSpacing(8);
+    report->addWidget(m_signOff);
     report->addWidget(m_copy);
     report->addWidget(m_save);
     row->addLayout(report);
@@ -85,6 +93,7 @@ VerdictHead::VerdictHead(QWidget *parent)
     below->addSpacing(signSide + gap - buttonPadding); // their signs below the words
     below->addWidget(m_counts, 1);
     column->addLayout(below);
+    connect(m_signOff, &QPushButton::clicked, this, &VerdictHead::signOffRequested);
     connect(m_copy, &QPushButton::clicked, this, &VerdictHead::copyRequested);
     connect(m_save, &QPushButton::clicked, this, &VerdictHead::saveRequested);
     showNone({});
@@ -132,9 +141,16 @@ void VerdictHead::showReview(const review::Review &review)
     }
     m_noRisks->setVisible(!hasAny);
     m_counts->show();
+    m_signOff->setEnabled(true);
     m_copy->setEnabled(true);
     m_save->setEnabled(true);
     colourWord();
+}
+
+void VerdictHead::showSignOff(const QString &words)
+{
+    m_signed->setText(words);
+    m_signed->setVisible(!words.isEmpty());
 }
 
 void VerdictHead::showNone(const QString &words)
@@ -145,6 +161,7 @@ void VerdictHead::showNone(const QString &words)
     m_figures->setText(words);
     m_word->setAccessibleDescription(words);
     m_counts->hide();
+    m_signOff->setEnabled(false);
     m_copy->setEnabled(false);
     m_save->setEnabled(false);
     colourWord();

@@ -26,6 +26,8 @@ public:
     explicit VerdictHead(QWidget *parent = nullptr);
 
     void showReview(const review::Review &review);
+    /// Who stands for it, where somebody does.
+    void showSignOff(const QString &words);
     /// There is no verdict yet, and why.
     void showNone(const QString &words);
 
@@ -33,6 +35,7 @@ Q_SIGNALS:
     void risksRequested(loadline::itemmodels::ReviewedGroup group);
     void copyRequested();
     void saveRequested();
+    void signOffRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -44,6 +47,8 @@ private:
     Sign *m_sign;
     QLabel *m_word;
     QLabel *m_figures;
+    QLabel *m_signed;
+    QPushButton *m_signOff;
     QPushButton *m_copy;
     QPushButton *m_save;
     QWidget *m_counts;

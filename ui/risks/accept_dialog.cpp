@@ -36,11 +36,13 @@ AcceptDialog::AcceptDialog(int risks, const QString &who, QWidget *parent)
     QPushButton *accept = buttons->addButton(tr("Accept %n risk(s)", nullptr, risks),
                                              QDialogButtonBox::AcceptRole);
     Style::setPrimary(accept);
-    accept->setDefault(true);
+    // While it cannot be pressed, Return must not be taken for the other.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     const auto check = [this, accept] {
         const QString until = m_until->text().trimmed();
         accept->setEnabled(!m_by->text().trimmed().isEmpty()
                            && (until.isEmpty() || QDate::fromString(until, Qt::ISODate).isValid()));
+        accept->setDefault(true);
     };
     connect(m_by, &QLineEdit::textChanged, this, check);
     connect(m_until, &QLineEdit::textChanged, this, check);

@@ -179,6 +179,8 @@ QString stepWords(const ChangeNote &note)
         return Words::tr("repair damaged text");
     case ChangeKind::Import:
         return Words::tr("read the file's text");
+    case ChangeKind::SignOff:
+        return Words::tr("sign off");
     case ChangeKind::Bring:
         return Words::tr("bring back edits");
     case ChangeKind::External:

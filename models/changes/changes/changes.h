@@ -163,6 +163,19 @@ Result<Change> removeLastUpdated(const Register &reg, std::size_t index, std::st
 /// Mends text that was once read in another code page (FORMAT 7).
 Result<Change> repairText(const Register &reg);
 
+/// Somebody stands for what a review says.
+struct SignOff
+{
+    std::string verdict; ///< "go with caution"
+    std::string by;
+    std::string date; ///< ISO 8601
+    std::string remark; ///< may be empty
+};
+/// A step of the journal that says so. \a iterations say it too, as their `Reviewed`: "2026-01-31 by
+/// Ilse: go with caution; the hub first". Where they are none, the text stays as it is.
+Result<Change> signOff(const Register &reg, const SignOff &signOff,
+                       const std::vector<int> &iterations);
+
 /// Replaces the whole text: an import, a merge.
 Change replaceText(const Register &reg, std::string text, ChangeNote note);
 

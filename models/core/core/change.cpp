@@ -240,6 +240,8 @@ std::string describe(const ChangeNote &note)
         return "Repaired damaged characters";
     case ChangeKind::Import:
         return withValue("Imported the register", " from ", note.value);
+    case ChangeKind::SignOff:
+        return "Signed off as " + note.key + " by " + note.value;
     case ChangeKind::Bring:
         return withValue("Brought back the edits that were set aside", " for ", note.value);
     case ChangeKind::External:

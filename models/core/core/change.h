@@ -50,6 +50,7 @@ enum class ChangeKind {
     Convert,
     Repair,
     Import,
+    SignOff, ///< somebody stands for a verdict: `key` is it, `value` says who, and what about it
     Bring, ///< edits that were set aside with their branch, put in again
     External, ///< taken over from the file; `key` is "branch" where it was another branch's
 };

@@ -83,7 +83,8 @@ Result<Change> RegisterEditor::apply(Result<Change> change)
 {
     if (!change)
         return change;
-    if (changesNothing(*m_register, change->splices))
+    // That somebody stands for a verdict is a step, whether or not the text says it too.
+    if (change->note.kind != ChangeKind::SignOff && changesNothing(*m_register, change->splices))
         return change;
     if (change->basis && change->basis != m_register->text && *change->basis != *m_register->text)
         return fail(ErrorCode::ChangedOutside, "the register has changed since the edit was made",

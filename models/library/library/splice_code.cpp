@@ -193,6 +193,8 @@ std::string_view journalName(ChangeKind kind)
         return "repair";
     case ChangeKind::Import:
         return "import";
+    case ChangeKind::SignOff:
+        return "signOff";
     case ChangeKind::Bring:
         return "bring";
     case ChangeKind::External:
