@@ -185,6 +185,12 @@ void DocumentPage::restoreState(const QVariantMap &state)
         refresh();
 }
 
+void DocumentPage::showRevision(const QString &commit)
+{
+    showAs(Form::SideBySide);
+    m_compared->choose({ComparedWith::Kind::Revision, commit});
+}
+
 void DocumentPage::showAs(Form form)
 {
     const std::size_t line = view()->currentLine();

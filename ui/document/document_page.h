@@ -43,6 +43,8 @@ public:
     void showAs(Form form);
     /// From 1.
     void showLine(std::size_t line);
+    /// What a commit has in the register's place, side by side with what it is now.
+    void showRevision(const QString &commit);
     /// Asks what the register is to be compared with.
     void chooseComparedText();
 

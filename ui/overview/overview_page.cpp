@@ -11,12 +11,17 @@
 #include "ui/overview/load_words.h"
 #include "ui/overview/short_list.h"
 #include "ui/overview/tier_tile.h"
+#include "ui/posture/posture_chart.h"
+#include "ui/posture/posture_reading.h"
 #include "ui/shell/register_session.h"
 #include "ui/shell/time_source.h"
+#include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/shapes.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -31,7 +36,7 @@ namespace {
 constexpr int margin = 24;
 constexpr int widest = 1040;
 constexpr std::size_t mostNext = 3;
-constexpr std::size_t mostToSettle = 8;
+constexpr std::size_t mostToSettle = 5;
 constexpr std::size_t mostLatest = 5;
 
 /// What a person has to settle before one can say what the register carries; other findings are
@@ -65,6 +70,10 @@ OverviewPage::OverviewPage(RegisterSession *session, QWidget *parent)
     , m_next(new ShortList(tr("Next iterations")))
     , m_toSettle(new ShortList(tr("To settle")))
     , m_latest(new ShortList(tr("Latest changes")))
+    , m_reading(new PostureReading(session, this))
+    , m_chart(new PostureChart)
+    , m_moment(new PlainLabel)
+    , m_openTimes(new PlainLabel)
     , m_scroll(new QScrollArea)
 {
     auto *content = new QWidget;
@@ -75,6 +84,7 @@ OverviewPage::OverviewPage(RegisterSession *session, QWidget *parent)
     column->addWidget(makeLoadSide());
     addList(column, tr("Next"), m_next);
     addList(column, tr("To settle"), m_toSettle);
+    makePosture(column);
     addList(column, tr("Latest changes"), m_latest);
     column->addStretch(1);
     auto *page = new QWidget;
@@ -96,7 +106,13 @@ OverviewPage::OverviewPage(RegisterSession *session, QWidget *parent)
 
     auto *settings = new QAction(tr("&Weights and limit…"), this);
     connect(settings, &QAction::triggered, this, &OverviewPage::changeSettings);
-    m_commands = {settings};
+    m_saveChart = new QAction(tr("&Save chart…"), this);
+    m_saveChart->setEnabled(false);
+    connect(m_saveChart, &QAction::triggered, this, [this] {
+        Q_EMIT saveChartRequested(QByteArray::fromStdString(m_chart->svg()), m_chart->picture());
+    });
+    m_chart->addAction(m_saveChart);
+    m_commands = {settings, m_saveChart};
     connect(m_settings, &QPushButton::clicked, settings, &QAction::trigger);
     connect(m_next, &ShortList::chosen, this,
             [this](int at) { Q_EMIT iterationRequested(m_iterations[std::size_t(at)]); });
@@ -153,6 +169,76 @@ void OverviewPage::addList(QVBoxLayout *column, const QString &title, ShortList 
     column->addWidget(list);
 }
 
+/// Its place is kept from the start: what comes later moves nothing that one is about to click.
+void OverviewPage::makePosture(QVBoxLayout *column)
+{
+    auto *heading = new PlainLabel(tr("Open risks over time"));
+    setFontOf(heading, TextSize::Normal, TextWeight::Strong);
+    heading->setBuddy(m_chart);
+    m_moment->setWordWrap(true);
+    m_moment->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_moment->setAccessibleName(tr("The moment that is pointed at"));
+    m_openTimes->setWordWrap(true);
+    m_openTimes->setForegroundRole(QPalette::PlaceholderText);
+    auto *copied = new QAction(tr("&Copy"), m_chart);
+    copied->setShortcut(QKeySequence::Copy);
+    copied->setShortcutContext(Qt::WidgetShortcut);
+    connect(copied, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_moment->text()); });
+    m_chart->addAction(copied);
+    m_chart->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_chart->showNone(tr("Reading the history…"));
+    column->addSpacing(8);
+    column->addWidget(heading);
+    column->addWidget(m_chart);
+    column->addWidget(m_moment);
+    column->addWidget(m_openTimes);
+    connect(m_reading, &PostureReading::read, this, &OverviewPage::showPosture);
+    connect(m_reading, &PostureReading::failed, this, [this](const Error &error) {
+        m_chart->showNone(messageOf(error).text());
+        tellPosture();
+    });
+    connect(m_chart, &PostureChart::currentChanged, this, &OverviewPage::tellPosture);
+    connect(m_chart, &PostureChart::opened, this, [this](const posture::Point &point) {
+        if (point.moment.commit.empty())
+            Q_EMIT historyRequested();
+        else
+            Q_EMIT revisionRequested(QString::fromStdString(point.moment.commit));
+    });
+}
+
+void OverviewPage::showPosture(const posture::History &history, bool isInRepository)
+{
+    // One moment has no course.
+    if (history.mainLine.size() < 2) {
+        m_chart->showNone(isInRepository
+                              ? tr("The register has one version yet. Each commit of its file and "
+                                   "each change here adds to its course.")
+                              : tr("The register has no history yet. Each change adds to its "
+                                   "course; in a git repository, each commit does."));
+    } else {
+        m_chart->show(history, session()->hasFile() ? session()->fileLabel() : session()->name());
+    }
+    QStringList words{openTimesInWords(history.openTimes)};
+    if (history.isShallow)
+        words << tr("This clone is shallow: what was before is not known.");
+    words.removeAll(QString());
+    m_openTimes->setText(words.join(QLatin1Char(' ')));
+    tellPosture();
+}
+
+void OverviewPage::tellPosture()
+{
+    m_saveChart->setEnabled(!m_chart->isEmpty());
+    m_moment->setText(m_chart->isEmpty() ? QString() : m_chart->currentInWords());
+    m_openTimes->setVisible(!m_openTimes->text().isEmpty());
+}
+
+bool OverviewPage::isLoading() const
+{
+    return m_reading->isReading();
+}
+
 void OverviewPage::setFindings(const Findings *findings)
 {
     m_findings = findings;
@@ -173,6 +259,13 @@ void OverviewPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     readPolicy();
     update();
+    m_reading->setShown(true);
+}
+
+void OverviewPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_reading->setShown(false);
 }
 
 /// One that cannot be read is said when the file is written; here the house's figures serve.

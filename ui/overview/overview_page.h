@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checks/policy.h"
+#include "posture/history.h"
 #include "ui/findings/finding_place.h"
 #include "ui/shell/page.h"
 
@@ -18,6 +19,8 @@ namespace loadline::ui {
 
 class Findings;
 class LoadGauge;
+class PostureChart;
+class PostureReading;
 class ShortList;
 class TierTile;
 
@@ -34,6 +37,7 @@ public:
     void setFindings(const Findings *findings);
 
     void focusContent() override;
+    bool isLoading() const override;
     /// The page in short, for a pull request.
     std::string copied() const override;
     QList<QAction *> commands() const override { return m_commands; }
@@ -44,11 +48,18 @@ Q_SIGNALS:
     void placeRequested(const loadline::ui::FindingPlace &place);
     void findingsRequested();
     void historyRequested();
+    /// A commit of the register, to be read beside what it is now.
+    void revisionRequested(const QString &commit);
+    void saveChartRequested(const QByteArray &svg, const QImage &picture);
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void makePosture(QVBoxLayout *column);
+    void showPosture(const posture::History &history, bool isInRepository);
+    void tellPosture();
     QWidget *makeLoadSide();
     void addList(QVBoxLayout *column, const QString &title, ShortList *list);
     void readPolicy();
@@ -71,6 +82,11 @@ private:
     ShortList *m_next;
     ShortList *m_toSettle;
     ShortList *m_latest;
+    PostureReading *m_reading;
+    PostureChart *m_chart;
+    QLabel *m_moment; ///< that the chart points at
+    QLabel *m_openTimes;
+    QAction *m_saveChart = nullptr;
     QScrollArea *m_scroll;
     std::vector<int> m_iterations; ///< the rows of m_next
     std::vector<FindingPlace> m_places; ///< the rows of m_toSettle

@@ -60,6 +60,8 @@ Page *PageStack::make(PageId id)
         connect(overview, &OverviewPage::findingsRequested, this, &PageStack::findingsRequested);
         connect(overview, &OverviewPage::historyRequested, this,
                 [this] { showPage(PageId::History); });
+        connect(overview, &OverviewPage::revisionRequested, this, &PageStack::showRevision);
+        connect(overview, &OverviewPage::saveChartRequested, this, &PageStack::saveChartRequested);
         page = overview;
         break;
     }
@@ -131,6 +133,13 @@ void PageStack::showLine(std::size_t line)
     showPage(PageId::Document);
     auto *page = qobject_cast<DocumentPage *>(current());
     page->showLine(line);
+}
+
+void PageStack::showRevision(const QString &commit)
+{
+    showPage(PageId::Document);
+    auto *page = qobject_cast<DocumentPage *>(current());
+    page->showRevision(commit);
 }
 
 void PageStack::showRisk(const QString &id)

@@ -34,6 +34,8 @@ public:
     void setFindings(const Findings *findings) { m_findings = findings; }
 
     void showPage(PageId page);
+    /// What a commit has in the register's place, beside what it is now.
+    void showRevision(const QString &commit);
     /// A line of the document, from 1.
     void showLine(std::size_t line);
     void showRisk(const QString &id);
@@ -60,6 +62,7 @@ Q_SIGNALS:
     /// What the page has to copy; the review's report, to be written to a file.
     void copyRequested();
     void saveReportRequested();
+    void saveChartRequested(const QByteArray &svg, const QImage &picture);
     /// Edits that are kept for another branch: to be brought here, to be discarded.
     void bringKeptRequested(std::int64_t id);
     void discardKeptRequested(std::int64_t id);

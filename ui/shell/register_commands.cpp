@@ -20,6 +20,7 @@
 #include "ui/upkeep/renumber_dialog.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTextDocument>
@@ -243,6 +244,23 @@ void RegisterCommands::saveReport()
         Q_EMIT failed(done.error());
     else
         Q_EMIT told(tr("Saved the report to %1.").arg(path));
+}
+
+void RegisterCommands::saveChart(const QByteArray &svg, const QImage &picture)
+{
+    const QString path = askWhereToSaveChart(m_window, m_memory->lastFolder(), m_session->name());
+    if (path.isEmpty())
+        return;
+    QByteArray bytes = svg;
+    if (path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
+        bytes.clear();
+        QBuffer buffer(&bytes);
+        picture.save(&buffer, "PNG");
+    }
+    if (const Result<void> done = replaceFile(path, bytes.toStdString()); !done)
+        Q_EMIT failed(done.error());
+    else
+        Q_EMIT told(tr("Saved the chart to %1.").arg(path));
 }
 
 void RegisterCommands::archive()

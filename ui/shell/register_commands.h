@@ -6,6 +6,8 @@
 #include "core/register.h"
 #include "ui/widgets/message_strip.h"
 
+#include <QByteArray>
+#include <QImage>
 #include <QObject>
 
 #include <optional>
@@ -58,6 +60,8 @@ public:
     /// Asks for a file and writes to it, as Markdown, what the page has to copy: the report of a
     /// review.
     void saveReport();
+    /// Asks for a file and writes a chart to it: the drawing, or the picture where it is called .png.
+    void saveChart(const QByteArray &svg, const QImage &picture);
     /// Moves completed iterations to the file beside the register's, and writes both.
     void archive();
     /// Gives names that are given twice, or all, another number.

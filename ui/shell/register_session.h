@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/import_record.h"
 #include "editing/register_editor.h"
+#include "library/register_id.h"
 #include "linking/file_link.h"
 #include "merge/line_diff.h"
 
@@ -21,6 +22,14 @@ using linking::LinkedFile;
 
 /// Keeps the path of a file that is to be made in the library, so that it is known at the next start.
 using KeepFilePath = std::function<Result<void>(const std::string &path)>;
+
+/// Where a register is kept, for those who read its library beside the window. Without a path it is
+/// in memory, and nobody else can.
+struct LibraryPlace
+{
+    std::string path;
+    RegisterId id{};
+};
 
 /// The one register that is open in a window: its editor, and the file that it is written to.
 ///
@@ -52,6 +61,8 @@ public:
     /// The bytes that the file had when Loadline last saw it.
     const std::string &fileBase() const { return m_file->base(); }
     bool hasFile() const { return m_file->hasFile(); }
+    const LibraryPlace &place() const { return m_place; }
+    void setPlace(LibraryPlace place) { m_place = std::move(place); }
     /// How its text was taken from an input; nothing where that is not known.
     const std::optional<ImportRecord> &importRecord() const { return m_import; }
     void setImportRecord(std::optional<ImportRecord> record) { m_import = std::move(record); }
@@ -112,6 +123,7 @@ private:
     QString m_name;
     std::unique_ptr<linking::FileLink> m_file;
     KeepFilePath m_keep;
+    LibraryPlace m_place;
     std::optional<ImportRecord> m_import;
     QString m_fileLabel;
     int m_unwrittenLines = 0;

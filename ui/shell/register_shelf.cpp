@@ -190,9 +190,11 @@ std::unique_ptr<RegisterSession> RegisterShelf::session(const StoredRegister &st
     }
     auto editor = std::make_unique<RegisterEditor>(std::move(reg),
                                                    m_library->journal(stored, authorNow));
-    return std::make_unique<RegisterSession>(std::move(editor),
-                                             QString::fromStdString(stored.listed.name),
-                                             std::move(file), keeper(stored.listed.id));
+    auto session = std::make_unique<RegisterSession>(std::move(editor),
+                                                     QString::fromStdString(stored.listed.name),
+                                                     std::move(file), keeper(stored.listed.id));
+    session->setPlace({m_library->path(), stored.listed.id});
+    return session;
 }
 
 KeepFilePath RegisterShelf::keeper(RegisterId id) const

@@ -73,6 +73,7 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::completeRequested, m_commands,
             &RegisterCommands::completeIteration);
     connect(m_pages, &PageStack::copyRequested, m_commands, &RegisterCommands::copyAsMarkdown);
+    connect(m_pages, &PageStack::saveChartRequested, m_commands, &RegisterCommands::saveChart);
     connect(m_pages, &PageStack::saveReportRequested, m_commands, &RegisterCommands::saveReport);
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
     connect(m_commands, &RegisterCommands::failed, m_messages,

@@ -18,6 +18,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <vector>
+
 namespace loadline::ui {
 
 namespace {
@@ -60,6 +62,40 @@ QDialogButtonBox *closeButton(QDialog *dialog)
     return buttons;
 }
 
+/// What a file may be written as: the filter's words and how its name ends.
+struct SavedFormat
+{
+    QString filter;
+    QString suffix;
+};
+
+QString withoutMd(const QString &name)
+{
+    const QString suffix = QStringLiteral(".md");
+    return name.endsWith(suffix) ? name.chopped(suffix.size()) : name;
+}
+
+/// A file whose name ends as the format chosen does; empty where none was chosen.
+QString askWhereToSave(QWidget *parent, const QString &title, const QString &folder,
+                       const QString &name, const std::vector<SavedFormat> &formats)
+{
+    QStringList filters;
+    for (const SavedFormat &format : formats)
+        filters << format.filter;
+    QFileDialog dialog(parent, title, folder);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(filters);
+    dialog.setDefaultSuffix(formats.front().suffix);
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString &filter) {
+        for (const SavedFormat &format : formats) {
+            if (format.filter == filter)
+                dialog.setDefaultSuffix(format.suffix);
+        }
+    });
+    dialog.selectFile(name);
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
 } // namespace
 
 QString askForFile(QWidget *parent, const QString &folder)
@@ -77,31 +113,26 @@ QStringList askForImports(QWidget *parent, const QString &folder)
 
 QString askWhereToExport(QWidget *parent, const QString &folder, const QString &name)
 {
-    const QStringList filters{Words::tr("Risks for spreadsheets (*.csv)"),
-                              Words::tr("All of the register for scripts (*.json)"),
-                              Words::tr("Markdown (*.md)")};
-    const QStringList suffixes{QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("md")};
-    QFileDialog dialog(parent, Words::tr("Export the register to"), folder);
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setNameFilters(filters);
-    dialog.setDefaultSuffix(suffixes.first());
-    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString &filter) {
-        dialog.setDefaultSuffix(suffixes.value(filters.indexOf(filter)));
-    });
-    const QString suffix = QStringLiteral(".md");
-    dialog.selectFile(name.endsWith(suffix) ? name.chopped(suffix.size()) : name);
-    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+    return askWhereToSave(parent, Words::tr("Export the register to"), folder, withoutMd(name),
+                          {{Words::tr("Risks for spreadsheets (*.csv)"), QStringLiteral("csv")},
+                           {Words::tr("All of the register for scripts (*.json)"),
+                            QStringLiteral("json")},
+                           {Words::tr("Markdown (*.md)"), QStringLiteral("md")}});
+}
+
+QString askWhereToSaveChart(QWidget *parent, const QString &folder, const QString &name)
+{
+    return askWhereToSave(parent, Words::tr("Save the chart to"), folder,
+                          Words::tr("%1-risks").arg(withoutMd(name)),
+                          {{Words::tr("Drawing (*.svg)"), QStringLiteral("svg")},
+                           {Words::tr("Picture (*.png)"), QStringLiteral("png")}});
 }
 
 QString askWhereToSaveReport(QWidget *parent, const QString &folder, const QString &name)
 {
-    const QString suffix = QStringLiteral(".md");
-    const QString base = name.endsWith(suffix) ? name.chopped(suffix.size()) : name;
-    QFileDialog dialog(parent, Words::tr("Save the report to"), folder, markdownFilter());
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(suffix.mid(1));
-    dialog.selectFile(Words::tr("%1-review").arg(base) + suffix);
-    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+    return askWhereToSave(parent, Words::tr("Save the report to"), folder,
+                          Words::tr("%1-review").arg(withoutMd(name)),
+                          {{Words::tr("Markdown (*.md)"), QStringLiteral("md")}});
 }
 
 QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name)

@@ -20,6 +20,8 @@ QString askForFile(QWidget *parent, const QString &folder);
 QStringList askForImports(QWidget *parent, const QString &folder);
 /// A file for a register in another format; its name ends as the format chosen does.
 QString askWhereToExport(QWidget *parent, const QString &folder, const QString &name);
+/// A file for the chart of open risks.
+QString askWhereToSaveChart(QWidget *parent, const QString &folder, const QString &name);
 /// Where the report of a review is to be saved.
 QString askWhereToSaveReport(QWidget *parent, const QString &folder, const QString &name);
 /// Where a register without a file is to be written.

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "posture/history.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <stop_token>
+
+namespace loadline::ui {
+
+class RegisterSession;
+
+/// Reads how much risk the open register carried over time, from the commits of its file and the
+/// journal, beside the window. While nobody looks, nothing is read.
+class PostureReading : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a session must outlive it.
+    explicit PostureReading(RegisterSession *session, QObject *parent = nullptr);
+    ~PostureReading() override;
+
+    /// Whether somebody looks. What changed meanwhile is read soon after.
+    void setShown(bool isShown);
+    /// Or about to.
+    bool isReading() const { return m_isReading || m_quiet.isActive(); }
+
+Q_SIGNALS:
+    void read(const loadline::posture::History &history, bool isInRepository);
+    void failed(const loadline::Error &error);
+
+private:
+    struct Answer
+    {
+        posture::History history;
+        bool isInRepository = false;
+    };
+
+    void wait();
+    void start();
+    void take(int round, const Result<Answer> &answer);
+
+    RegisterSession *m_session;
+    bool m_isShown = false;
+    bool m_isStale = true;
+    bool m_isReading = false;
+    int m_round = 0; ///< so that what comes late is not taken for an answer
+    QTimer m_quiet; ///< between a change and the next reading
+    std::stop_source m_stop;
+    QThreadPool m_worker; ///< last: it waits for what still runs before the rest is gone
+};
+
+} // namespace loadline::ui
