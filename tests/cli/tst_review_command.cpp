@@ -27,6 +27,7 @@ private Q_SLOTS:
     void shouldFailWhereItIsNoGo();
     void shouldGiveJson();
     void shouldGiveMarkdown();
+    void shouldGiveHtmlWithTheChart();
     void shouldReviewWhatIsAskedFor();
     void shouldGoByThePolicy();
     void shouldRefuseARuleThatNobodyHas();
@@ -129,6 +130,16 @@ void tst_review_command::shouldGiveMarkdown()
     const Ran ran = run({"review", file(), "--format", "markdown"});
     QVERIFY2(ran.out.starts_with("### ⚠️ Go with caution: "), ran.out.c_str());
     QCOMPARE(ran.status, 0);
+}
+
+void tst_review_command::shouldGiveHtmlWithTheChart()
+{
+    const Ran ran = run({"review", file(), "--format", "html"});
+    QCOMPARE(ran.status, 0);
+    QVERIFY(ran.out.starts_with("<!DOCTYPE html>"));
+    QVERIFY(ran.out.find("<h1>") != std::string::npos);
+    QVERIFY(ran.out.find("Open risks over time") != std::string::npos);
+    QCOMPARE(run({"review", file(), "--format", "html"}).out, ran.out);
 }
 
 void tst_review_command::shouldReviewWhatIsAskedFor()

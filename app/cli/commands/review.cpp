@@ -3,14 +3,17 @@
 
 #include "cli/clock.h"
 #include "cli/findings.h"
+#include "cli/library_access.h"
 #include "cli/review_json.h"
 #include "cli/review_text.h"
 #include "cli/session.h"
 #include "cli/typed_words.h"
 
 #include "core/text.h"
+#include "review/report/html.h"
 #include "review/report/markdown.h"
 #include "review/review.h"
+#include "trail/posture_trail.h"
 
 namespace loadline::cli {
 
@@ -19,7 +22,7 @@ namespace {
 constexpr Option options[] = {
     {"--since", "REV|DATE", "review what ships since a revision or a day, not since the last tag"},
     {"--iterations", "N,...", "review these iterations and nothing else"},
-    {"--format", "text|markdown|json", "how it is printed; the default is text"},
+    {"--format", "text|markdown|html|json", "how it is printed; the default is text"},
 };
 
 Result<std::vector<int>> numbersIn(std::string_view typed)
@@ -74,22 +77,52 @@ Result<review::Ground> groundOf(const OpenRegister &opened, const review::Wish &
     return review::groundOf(opened.reg, wish, **found, *path);
 }
 
-void print(Output &out, const review::Review &review, const std::string &name,
-           const std::string &format)
+/// Open risks over time, for the chart of a page. It adds to what was asked for: where git cannot
+/// tell it, the page does without.
+std::optional<posture::History> historyOf(const OpenRegister &opened, const policy::Policy &policy,
+                                          const std::string &today)
+{
+    if (opened.linked.empty())
+        return std::nullopt;
+    const auto found = git::Repository::around(opened.linked);
+    if (!found || !*found)
+        return std::nullopt;
+    const Result<std::string> path = (*found)->pathInside(opened.linked);
+    if (!path)
+        return std::nullopt;
+    // A library only spares reading versions again, and is not made for that.
+    const auto library = openLibrary(std::nullopt, Library::Missing::IsAnError);
+    const auto read = trail::courseOf(**found, *path, library ? library->get() : nullptr);
+    if (!read || read->course.mainLine.empty())
+        return std::nullopt;
+    return posture::historyOf(read->course, policy, today);
+}
+
+std::string htmlOf(const review::Review &review, const OpenRegister &opened,
+                   const policy::Policy &policy)
+{
+    const std::optional<posture::History> history = historyOf(opened, policy, review.today);
+    return review::htmlOf(review, opened.name, history ? &*history : nullptr);
+}
+
+void print(Output &out, const review::Review &review, const OpenRegister &opened,
+           const policy::Policy &policy, const std::string &format)
 {
     if (format == "json")
-        writeJson(out, review, name);
+        writeJson(out, review, opened.name);
     else if (format == "markdown")
-        out.writeDocument(review::markdownOf(review, name));
+        out.writeDocument(review::markdownOf(review, opened.name));
+    else if (format == "html")
+        out.writeDocument(htmlOf(review, opened, policy));
     else
-        writeText(out, review, name);
+        writeText(out, review, opened.name);
 }
 
 ExitStatus run(const Arguments &arguments, Streams &streams)
 {
     const Result<std::string> format = choiceTyped("--format",
                                                    arguments.value("--format").value_or("text"),
-                                                   {"text", "markdown", "json"});
+                                                   {"text", "markdown", "html", "json"});
     if (!format)
         return reportError(streams, format.error());
     const Result<review::Wish> wish = wishOf(arguments);
@@ -111,7 +144,7 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
     }
     const checks::CheckContext context{*today, opened->repairs};
     const review::Review review = review::reviewOf(opened->reg, *ground, {*policy, context});
-    print(streams.out, review, opened->name, *format);
+    print(streams.out, review, *opened, *policy, *format);
     return review.verdict.kind == review::Verdict::Kind::NoGo ? Found : Done;
 }
 

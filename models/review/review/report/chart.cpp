@@ -351,6 +351,12 @@ private:
     std::string m_svg;
 };
 
+/// Code points that are none of XML, or that HTML calls an error.
+bool isNoCharacter(char32_t c)
+{
+    return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 } // namespace
 
 std::string escapedForXml(std::string_view text)
@@ -377,12 +383,8 @@ std::string escapedForXml(std::string_view text)
         case U'\'':
             escaped += "&#39;";
             break;
-        case 0xFFFE: // no characters of XML
-        case 0xFFFF:
-            escaped += "\uFFFD";
-            break;
         default:
-            escaped += bytes;
+            escaped += isNoCharacter(c.value) ? std::string_view("\uFFFD") : bytes;
         }
     }
     return escaped;

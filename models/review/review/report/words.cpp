@@ -12,10 +12,18 @@ namespace {
 
 using State = record::ComparedFile::State;
 
-void add(std::string &words, int count, std::string_view what)
+void add(std::vector<StateInWords> &states, MarkState state, int count, std::string_view what)
 {
     if (count > 0)
-        words += (words.empty() ? "" : ", ") + std::to_string(count) + ' ' + std::string(what);
+        states.push_back({state, std::to_string(count) + ' ' + std::string(what)});
+}
+
+std::string joined(const std::vector<StateInWords> &states)
+{
+    std::string words;
+    for (const StateInWords &each : states)
+        words += (words.empty() ? "" : ", ") + each.words;
+    return words.empty() ? "none" : words;
 }
 
 template<class Counts>
@@ -85,26 +93,38 @@ std::string rangeInWords(const Review &review)
     return words;
 }
 
-std::string testsInWords(const StateCounts &tests)
+std::vector<StateInWords> statesOfTests(const StateCounts &tests)
 {
     if (tests.all() == 0)
-        return "none";
-    std::string words = std::to_string(tests.passed) + " of " + std::to_string(tests.all())
-                        + " passed";
-    add(words, tests.failed, "failed");
-    add(words, tests.warned, tests.warned == 1 ? "needs attention" : "need attention");
-    add(words, tests.pending, "not run");
-    return words;
+        return {};
+    std::vector<StateInWords> states{
+        {tests.passed > 0 ? MarkState::Pass : MarkState::None,
+         std::to_string(tests.passed) + " of " + std::to_string(tests.all()) + " passed"}};
+    add(states, MarkState::Fail, tests.failed, "failed");
+    add(states, MarkState::Warn, tests.warned,
+        tests.warned == 1 ? "needs attention" : "need attention");
+    add(states, MarkState::Pending, tests.pending, "not run");
+    return states;
+}
+
+std::vector<StateInWords> statesOfImpact(const StateCounts &impact)
+{
+    std::vector<StateInWords> states;
+    add(states, MarkState::Pass, impact.passed, "fine");
+    add(states, MarkState::Warn, impact.warned, impact.warned == 1 ? "warns" : "warn");
+    add(states, MarkState::Fail, impact.failed, impact.failed == 1 ? "blocks" : "block");
+    add(states, MarkState::Pending, impact.pending, "without a mark");
+    return states;
+}
+
+std::string testsInWords(const StateCounts &tests)
+{
+    return joined(statesOfTests(tests));
 }
 
 std::string impactInWords(const StateCounts &impact)
 {
-    std::string words;
-    add(words, impact.passed, "fine");
-    add(words, impact.warned, impact.warned == 1 ? "warns" : "warn");
-    add(words, impact.failed, impact.failed == 1 ? "blocks" : "block");
-    add(words, impact.pending, "without a mark");
-    return words.empty() ? "none" : words;
+    return joined(statesOfImpact(impact));
 }
 
 std::string loadInWords(const posture::Load &load)
@@ -117,15 +137,24 @@ std::string inWords(const ReviewedRisk &risk)
     return risk.isNamed ? risk.id + ' ' + merge::oneLine(risk.title) : merge::oneLine(risk.title);
 }
 
+std::string recordedInWords(const record::ComparedFile &file)
+{
+    return file.recorded ? linesInWords(*file.recorded) : std::string();
+}
+
+std::string trueInWords(const record::ComparedFile &file)
+{
+    if (!file.change)
+        return {};
+    return file.change->added ? linesInWords(*file.change) : std::string("binary");
+}
+
 std::string inWords(const record::ComparedFile &file, bool isComparedWithGit)
 {
-    const std::string recorded = file.recorded ? linesInWords(*file.recorded) : std::string();
+    const std::string recorded = recordedInWords(file);
     if (!isComparedWithGit)
         return recorded;
-    const bool isBinary = file.change && !file.change->added;
-    const std::string true_ = !file.change ? std::string()
-                              : isBinary   ? std::string("binary")
-                                           : linesInWords(*file.change);
+    const std::string true_ = trueInWords(file);
     switch (file.state) {
     case State::Same:
         return true_;
