@@ -2,11 +2,11 @@
 #include "cli/arguments.h"
 
 #include "core/text.h"
+#include "review/range.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 namespace loadline::cli {
 
@@ -174,17 +174,7 @@ Result<Arguments> Arguments::parse(std::span<const Option> options, Arity arity,
 
 Result<int> iterationNumber(std::string_view text)
 {
-    std::string_view digits = text;
-    if (startsWithIgnoringCase(digits, "iteration"))
-        digits.remove_prefix(std::string_view("iteration").size());
-    while (!digits.empty() && (digits.front() == ' ' || digits.front() == ':'))
-        digits.remove_prefix(1);
-    int number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || number < 0)
-        return usageError(inQuotes(text) + " is no number of an iteration",
-                          "give a number, such as 2");
-    return number;
+    return review::iterationNumber(text);
 }
 
 } // namespace loadline::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "first_paint.h"
 #include "options.h"
+#include "paper_review.h"
 #include "running_program.h"
 
 #include "library/library.h"
@@ -152,6 +153,7 @@ int quickAdd(QApplication &application, loadline::ui::Windows &windows, const Op
 
 int main(int argc, char **argv)
 {
+    loadline::gui::preparePdf(argc, argv);
     loadline::ui::keepFreedMemory();
     const Options options = loadline::gui::readOptions(asStrings(argc, argv));
     if (!options.problem.isEmpty()) {
@@ -161,6 +163,10 @@ int main(int argc, char **argv)
     if (!options.answer.isEmpty()) {
         std::fputs(qPrintable(options.answer), stdout);
         return done;
+    }
+    if (!options.pdf.isEmpty()) {
+        const QGuiApplication application(argc, argv);
+        return loadline::gui::writePdf(options);
     }
     if (!options.picture.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -58,6 +58,24 @@ void readValue(const QCommandLineParser &parser, const QString &name, const QStr
         problem = QStringLiteral("--%1 is one of %2").arg(name, values);
 }
 
+/// The options of a review that is written as PDF go together.
+void readReview(const QCommandLineParser &parser, Options &options)
+{
+    const auto value = [&parser](const char *name) {
+        const QString option = QString::fromLatin1(name);
+        return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
+    };
+    options.review = value("review").value_or(QString());
+    options.pdf = value("pdf").value_or(QString());
+    options.since = value("since");
+    options.iterations = value("iterations");
+    const bool isWished = options.since || options.iterations;
+    if (options.review.isEmpty() != options.pdf.isEmpty() || (isWished && options.review.isEmpty()))
+        options.problem = QStringLiteral("a review is written by --review FILE --pdf OUT");
+    else if (!options.review.isEmpty() && !parser.positionalArguments().isEmpty())
+        options.problem = QStringLiteral("--review names the file, and no other is opened");
+}
+
 } // namespace
 
 Options readOptions(const QStringList &arguments)
@@ -67,6 +85,10 @@ Options readOptions(const QStringList &arguments)
     const QString page = QStringLiteral("page");
     const QString theme = QStringLiteral("theme");
     const QString size = QStringLiteral("size");
+    const QString review = QStringLiteral("review");
+    const QString pdf = QStringLiteral("pdf");
+    const QString since = QStringLiteral("since");
+    const QString iterations = QStringLiteral("iterations");
     const QString measure = QStringLiteral("measure-start");
     const QString quickAdd = QStringLiteral("quick-add");
     const QString help = QStringLiteral("help");
@@ -85,7 +107,15 @@ Options readOptions(const QStringList &arguments)
          {theme, QStringLiteral("Draw light or dark, this time."), QStringLiteral("NAME")},
          {picture, QStringLiteral("Draw the window into a PNG file and end."),
           QStringLiteral("OUT")},
-         {size, QStringLiteral("Size of the picture, such as 1280x800."), QStringLiteral("WxH")}});
+         {size, QStringLiteral("Size of the picture, such as 1280x800."), QStringLiteral("WxH")},
+         {review, QStringLiteral("Review this register instead of opening it; goes with --pdf."),
+          QStringLiteral("FILE")},
+         {pdf, QStringLiteral("Write the review as PDF and end, with status 1 where it is no go."),
+          QStringLiteral("OUT")},
+         {since, QStringLiteral("Review what ships since a revision or a day, not the last tag."),
+          QStringLiteral("REV|DATE")},
+         {iterations, QStringLiteral("Review these iterations and nothing else."),
+          QStringLiteral("N,...")}});
     QCommandLineOption measureStart(measure);
     measureStart.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(measureStart);
@@ -106,6 +136,7 @@ Options readOptions(const QStringList &arguments)
     readValue(parser, theme, QStringLiteral("light, dark"), themeOf, options.theme, options.problem);
     readValue(parser, size, QStringLiteral("the form 1280x800"), sizeOf, options.size,
               options.problem);
+    readReview(parser, options);
     if (parser.positionalArguments().size() > 1)
         options.problem = QStringLiteral("one file at a time");
     options.file = parser.positionalArguments().value(0);

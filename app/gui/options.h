@@ -18,6 +18,10 @@ struct Options
     QString file; ///< to be opened; empty: what was open last
     QString library; ///< a library of its own; empty: the user's
     QString picture; ///< draw the window into this file and end
+    QString review; ///< a register whose review is to be written as PDF
+    QString pdf; ///< into this file
+    std::optional<QString> since; ///< the range of that review
+    std::optional<QString> iterations;
     std::optional<ui::PageId> page;
     std::optional<ui::ThemeChoice> theme;
     std::optional<QSize> size;

@@ -15,12 +15,19 @@ _loadline() {
         mapfile -t COMPREPLY < <(compgen -W 'light dark' -- "$cur")
         return
         ;;
-    --library)
+    --library | --review)
         _filedir
         return
         ;;
     --picture)
         _filedir png
+        return
+        ;;
+    --pdf)
+        _filedir pdf
+        return
+        ;;
+    --since | --iterations)
         return
         ;;
     --size)
@@ -33,7 +40,8 @@ _loadline() {
     fi
     if [[ $cur == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            '--help --version --library --quick-add --page --theme --picture --size' -- "$cur")
+            '--help --version --library --quick-add --page --theme --picture --size --review --pdf
+             --since --iterations' -- "$cur")
     else
         _filedir '@(md|markdown)'
     fi

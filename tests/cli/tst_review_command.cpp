@@ -219,7 +219,7 @@ void tst_review_command::shouldRefuse_data()
     row("no since", "--since=", "--since");
     row("an iteration that is not there", "--iterations 9", "9");
     row("a revision that is not there", "--since v9", "v9");
-    row("a form that there is not", "--format html", "html");
+    row("a form that there is not", "--format docx", "docx");
     row("more than one register", "another", "");
 }
 

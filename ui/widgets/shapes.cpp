@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/shapes.h"
 
+#include "ui/widgets/on_paper.h"
+
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
@@ -72,6 +74,18 @@ struct Pen
 
 using Draw = std::function<void(const Pen &)>;
 
+int sheets = 0; ///< of paper that is drawn on
+
+QPalette groundedOn()
+{
+    QPalette palette = QGuiApplication::palette();
+    if (sheets > 0) {
+        palette.setColor(QPalette::Base, Qt::white);
+        palette.setColor(QPalette::WindowText, Qt::black);
+    }
+    return palette;
+}
+
 class ShapeEngine : public QIconEngine
 {
 public:
@@ -89,7 +103,7 @@ public:
         painter->translate(rect.x() + (rect.width() - side) / 2,
                            rect.y() + (rect.height() - side) / 2);
         painter->scale(side / units, side / units);
-        m_draw({painter, QGuiApplication::palette(), mode == QIcon::Disabled});
+        m_draw({painter, groundedOn(), mode == QIcon::Disabled});
         painter->restore();
     }
 
@@ -413,6 +427,16 @@ QIcon pageIcon(PageSign sign)
 QIcon applicationIcon()
 {
     return icon(drawApplicationSign);
+}
+
+OnPaper::OnPaper()
+{
+    ++sheets;
+}
+
+OnPaper::~OnPaper()
+{
+    --sheets;
 }
 
 void paintTier(QPainter *painter, const QRectF &rect, std::optional<Tier> tier)

@@ -9,7 +9,6 @@
 #include "cli/session.h"
 #include "cli/typed_words.h"
 
-#include "core/text.h"
 #include "review/report/html.h"
 #include "review/report/markdown.h"
 #include "review/review.h"
@@ -25,83 +24,13 @@ constexpr Option options[] = {
     {"--format", "text|markdown|html|json", "how it is printed; the default is text"},
 };
 
-Result<std::vector<int>> numbersIn(std::string_view typed)
-{
-    std::vector<int> numbers;
-    while (!typed.empty()) {
-        const std::size_t comma = std::min(typed.find(','), typed.size());
-        const Result<int> number = iterationNumber(trimmed(typed.substr(0, comma)));
-        if (!number)
-            return tl::make_unexpected(number.error());
-        numbers.push_back(*number);
-        typed.remove_prefix(std::min(comma + 1, typed.size()));
-    }
-    if (numbers.empty())
-        return fail(ErrorCode::BadUsage, "--iterations names none", "say --iterations 2,3");
-    return numbers;
-}
-
-Result<review::Wish> wishOf(const Arguments &arguments)
-{
-    review::Wish wish;
-    const auto since = arguments.value("--since");
-    const auto iterations = arguments.value("--iterations");
-    if (since && iterations)
-        return fail(ErrorCode::BadUsage, "--since and --iterations do not go together",
-                    "give one of them");
-    if (since && since->empty())
-        return fail(ErrorCode::BadUsage, "--since names nothing", "say --since v1.4.0");
-    wish.since = since.value_or(std::string());
-    if (iterations) {
-        Result<std::vector<int>> numbers = numbersIn(*iterations);
-        if (!numbers)
-            return tl::make_unexpected(numbers.error());
-        wish.iterations = std::move(*numbers);
-    }
-    return wish;
-}
-
-Result<review::Ground> groundOf(const OpenRegister &opened, const review::Wish &wish)
-{
-    if (opened.linked.empty())
-        return review::groundOf(opened.reg, wish);
-    const Result<std::optional<git::Repository>> found = git::Repository::around(opened.linked);
-    // Without a git program there is no repository either.
-    if (!found && found.error().code != ErrorCode::NotFound)
-        return tl::make_unexpected(found.error());
-    if (!found || !*found)
-        return review::groundOf(opened.reg, wish);
-    const Result<std::string> path = (*found)->pathInside(opened.linked);
-    if (!path)
-        return tl::make_unexpected(path.error());
-    return review::groundOf(opened.reg, wish, **found, *path);
-}
-
-/// Open risks over time, for the chart of a page. It adds to what was asked for: where git cannot
-/// tell it, the page does without.
-std::optional<posture::History> historyOf(const OpenRegister &opened, const policy::Policy &policy,
-                                          const std::string &today)
-{
-    if (opened.linked.empty())
-        return std::nullopt;
-    const auto found = git::Repository::around(opened.linked);
-    if (!found || !*found)
-        return std::nullopt;
-    const Result<std::string> path = (*found)->pathInside(opened.linked);
-    if (!path)
-        return std::nullopt;
-    // A library only spares reading versions again, and is not made for that.
-    const auto library = openLibrary(std::nullopt, Library::Missing::IsAnError);
-    const auto read = trail::courseOf(**found, *path, library ? library->get() : nullptr);
-    if (!read || read->course.mainLine.empty())
-        return std::nullopt;
-    return posture::historyOf(read->course, policy, today);
-}
-
 std::string htmlOf(const review::Review &review, const OpenRegister &opened,
                    const policy::Policy &policy)
 {
-    const std::optional<posture::History> history = historyOf(opened, policy, review.today);
+    // A library only spares reading versions again, and is not made for that.
+    const auto library = openLibrary(std::nullopt, Library::Missing::IsAnError);
+    const auto history = trail::historyAround(opened.linked, policy, review.today,
+                                              library ? library->get() : nullptr);
     return review::htmlOf(review, opened.name, history ? &*history : nullptr);
 }
 
@@ -125,7 +54,8 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
                                                    {"text", "markdown", "html", "json"});
     if (!format)
         return reportError(streams, format.error());
-    const Result<review::Wish> wish = wishOf(arguments);
+    const Result<review::Wish> wish = review::wishTyped(arguments.value("--since"),
+                                                        arguments.value("--iterations"));
     if (!wish)
         return reportError(streams, wish.error());
     const Result<OpenRegister> opened = openToRead(arguments, streams);
@@ -137,7 +67,7 @@ ExitStatus run(const Arguments &arguments, Streams &streams)
     const Result<std::string> today = todayUtc();
     if (!today)
         return reportError(streams, today.error());
-    const Result<review::Ground> ground = groundOf(*opened, *wish);
+    const Result<review::Ground> ground = review::groundAround(opened->reg, *wish, opened->linked);
     if (!ground) {
         const Error &error = ground.error();
         return reportError(streams, error.path.empty() ? at(opened->name, error) : error);

@@ -254,4 +254,20 @@ Result<Ground> groundOf(const Register &now, const Wish &wish, const git::Reposi
     return GroundSurvey(now, repository, path).of(wish);
 }
 
+Result<Ground> groundAround(const Register &now, const Wish &wish, const std::string &file)
+{
+    if (file.empty())
+        return groundOf(now, wish);
+    const Result<std::optional<git::Repository>> found = git::Repository::around(file);
+    // Without a git program there is no repository either.
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return tl::make_unexpected(found.error());
+    if (!found || !*found)
+        return groundOf(now, wish);
+    const Result<std::string> path = (*found)->pathInside(file);
+    if (!path)
+        return tl::make_unexpected(path.error());
+    return groundOf(now, wish, **found, *path);
+}
+
 } // namespace loadline::review

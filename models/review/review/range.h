@@ -42,6 +42,14 @@ struct Wish
     std::vector<int> iterations;
 };
 
+/// A wish as it is typed, `--since v1.4.0` or `--iterations 2,3`; nothing of both: since the last tag.
+/// *Errors*: BadUsage.
+Result<Wish> wishTyped(const std::optional<std::string> &since,
+                       const std::optional<std::string> &iterations);
+
+/// "2", "iteration:2". *Errors*: BadUsage.
+Result<int> iterationNumber(std::string_view text);
+
 /// What git knows of the commits that an iteration names.
 struct CommitsOfIteration
 {
@@ -73,5 +81,9 @@ Result<Ground> groundOf(const Register &now, const Wish &wish);
 /// *Errors*: the same, and those of git::Repository. *Thread*: any; it waits for git.
 Result<Ground> groundOf(const Register &now, const Wish &wish, const git::Repository &repository,
                         const std::string &path);
+
+/// The ground of a register that is kept in \a file, whether that lies in a repository or not; it may
+/// be empty. *Errors*, *Thread*: the same.
+Result<Ground> groundAround(const Register &now, const Wish &wish, const std::string &file);
 
 } // namespace loadline::review

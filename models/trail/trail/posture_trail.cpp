@@ -104,4 +104,21 @@ void addJournal(posture::Course &course, const std::vector<JournalText> &texts)
     course.risks = pool.take();
 }
 
+std::optional<posture::History> historyAround(const std::string &file, const policy::Policy &policy,
+                                              const std::string &today, Library *cache)
+{
+    if (file.empty())
+        return std::nullopt;
+    const auto found = git::Repository::around(file);
+    if (!found || !*found)
+        return std::nullopt;
+    const Result<std::string> path = (*found)->pathInside(file);
+    if (!path)
+        return std::nullopt;
+    const Result<ReadCourse> read = courseOf(**found, *path, cache);
+    if (!read || read->course.mainLine.empty())
+        return std::nullopt;
+    return posture::historyOf(read->course, policy, today);
+}
+
 } // namespace loadline::trail

@@ -44,6 +44,11 @@ struct ReadCourse
 Result<ReadCourse> courseOf(const git::Repository &repository, const std::string &path,
                             Library *cache);
 
+/// Open risks over time, for the chart of a report on the register in \a file. It adds to what was
+/// asked for: nothing where git cannot tell it. *Thread*: as courseOf().
+std::optional<posture::History> historyAround(const std::string &file, const policy::Policy &policy,
+                                              const std::string &today, Library *cache);
+
 /// Adds what the register was between its commits and after the last one, as far as its risks or how
 /// they stand changed. What was before the first commit that is known belongs to no course of them.
 void addJournal(posture::Course &course, const std::vector<JournalText> &texts);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace loadline::ui {
+
+/// While there is one, the signs of shapes.h are drawn for white paper, whatever the theme.
+/// *Thread*: the window's.
+class OnPaper
+{
+public:
+    OnPaper();
+    ~OnPaper();
+    OnPaper(const OnPaper &) = delete;
+    OnPaper &operator=(const OnPaper &) = delete;
+};
+
+} // namespace loadline::ui
