@@ -9,6 +9,9 @@
 #include "ui/iterations/complete_dialog.h"
 #include "ui/iterations/files_from_git_dialog.h"
 #include "ui/iterations/new_iteration_dialog.h"
+#include "ui/report/report_files.h"
+#include "ui/review/deployment_review.h"
+#include "ui/review/review_page.h"
 #include "ui/risks/quick_add_dialog.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_export.h"
@@ -234,13 +237,17 @@ void RegisterCommands::exportTo()
 void RegisterCommands::saveReport()
 {
     m_pages->finishEditing();
-    const std::string report = m_pages->current()->copied();
-    if (report.empty())
+    const auto *page = qobject_cast<const ReviewPage *>(m_pages->current());
+    const review::Review *review = page ? page->review()->review() : nullptr;
+    if (!review)
         return;
+    // What is asked for may take long, and the review may become another meanwhile.
+    const review::Review reviewed = *review;
+    const QString name = m_session->hasFile() ? m_session->fileLabel() : m_session->name();
     const QString path = askWhereToSaveReport(m_window, m_memory->lastFolder(), m_session->name());
     if (path.isEmpty())
         return;
-    if (const Result<void> done = replaceFile(path, report); !done)
+    if (const auto done = ui::saveReport(reviewed, itemmodels::bytesOf(name), path); !done)
         Q_EMIT failed(done.error());
     else
         Q_EMIT told(tr("Saved the report to %1.").arg(path));

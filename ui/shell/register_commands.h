@@ -57,8 +57,8 @@ public:
     bool writeAndCommit();
     /// Asks for a file and writes the register to it as CSV, JSON or Markdown.
     void exportTo();
-    /// Asks for a file and writes to it, as Markdown, what the page has to copy: the report of a
-    /// review.
+    /// Asks for a file and writes the report of the review that the page shows to it, in the form
+    /// that its name says: Markdown, HTML or PDF.
     void saveReport();
     /// Asks for a file and writes a chart to it: the drawing, or the picture where it is called .png.
     void saveChart(const QByteArray &svg, const QImage &picture);

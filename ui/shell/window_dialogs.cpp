@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/window_dialogs.h"
 
+#include "ui/report/report_files.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/question_box.h"
 #include "ui/widgets/shapes.h"
@@ -11,6 +12,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
@@ -18,6 +20,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <vector>
 
 namespace loadline::ui {
@@ -75,24 +78,30 @@ QString withoutMd(const QString &name)
     return name.endsWith(suffix) ? name.chopped(suffix.size()) : name;
 }
 
-/// A file whose name ends as the format chosen does; empty where none was chosen.
+/// A file whose name ends as the format chosen does; empty where none was chosen. The name that is
+/// proposed follows the format; one that was typed is the user's.
 QString askWhereToSave(QWidget *parent, const QString &title, const QString &folder,
                        const QString &name, const std::vector<SavedFormat> &formats)
 {
     QStringList filters;
     for (const SavedFormat &format : formats)
         filters << format.filter;
+    const auto named = [&](const SavedFormat &format) -> QString {
+        return name + QLatin1Char('.') + format.suffix;
+    };
     QFileDialog dialog(parent, title, folder);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilters(filters);
     dialog.setDefaultSuffix(formats.front().suffix);
     QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString &filter) {
-        for (const SavedFormat &format : formats) {
-            if (format.filter == filter)
-                dialog.setDefaultSuffix(format.suffix);
-        }
+        const auto at = std::max(qsizetype(0), filters.indexOf(filter));
+        const SavedFormat &format = formats[std::size_t(at)];
+        dialog.setDefaultSuffix(format.suffix);
+        const QString chosen = QFileInfo(dialog.selectedFiles().value(0)).fileName();
+        if (QFileInfo(chosen).completeBaseName() == name)
+            dialog.selectFile(named(format));
     });
-    dialog.selectFile(name);
+    dialog.selectFile(named(formats.front()));
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
@@ -130,9 +139,13 @@ QString askWhereToSaveChart(QWidget *parent, const QString &folder, const QStrin
 
 QString askWhereToSaveReport(QWidget *parent, const QString &folder, const QString &name)
 {
+    const QStringList filters = reportFilters();
+    const QStringList suffixes = reportSuffixes();
+    std::vector<SavedFormat> formats;
+    for (qsizetype i = 0; i < filters.size(); ++i)
+        formats.push_back({filters[i], suffixes[i]});
     return askWhereToSave(parent, Words::tr("Save the report to"), folder,
-                          Words::tr("%1-review").arg(withoutMd(name)),
-                          {{Words::tr("Markdown (*.md)"), QStringLiteral("md")}});
+                          Words::tr("%1-review").arg(withoutMd(name)), formats);
 }
 
 QString askWhereToWrite(QWidget *parent, const QString &folder, const QString &name)
