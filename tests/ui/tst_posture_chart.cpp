@@ -233,7 +233,14 @@ void tst_posture_chart::shouldBeSaved()
     } else {
         const QImage image(path);
         QCOMPARE(image.size(), QSize(1440, 600));
-        QCOMPARE(image, window.chart()->picture());
+        // Letters may be a fraction of a pixel apart from one drawing to the next.
+        const QImage drawn = window.chart()->picture();
+        int others = 0;
+        for (int y = 0; y < drawn.height(); ++y) {
+            for (int x = 0; x < drawn.width(); ++x)
+                others += drawn.pixel(x, y) == image.pixel(x, y) ? 0 : 1;
+        }
+        QVERIFY2(others < drawn.width() * drawn.height() / 200, qPrintable(QString::number(others)));
     }
 }
 

@@ -19,7 +19,6 @@
 #include <QSvgRenderer>
 
 #include <algorithm>
-#include <cmath>
 
 namespace loadline::ui {
 
@@ -29,7 +28,6 @@ namespace {
 
 constexpr QSize usualSize{720, 300};
 constexpr QSize leastSize{360, 150};
-constexpr double largest = 1.25; ///< of the chart's own size
 constexpr double pictureScale = 2;
 constexpr int shortHash = 8;
 
@@ -77,9 +75,7 @@ PostureChart::PostureChart(QWidget *parent)
     setAccessibleName(tr("Open risks over time"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 PostureChart::~PostureChart() = default;
@@ -168,12 +164,6 @@ QSize PostureChart::sizeHint() const
 QSize PostureChart::minimumSizeHint() const
 {
     return leastSize;
-}
-
-int PostureChart::heightForWidth(int width) const
-{
-    const double scale = std::min(largest, double(width) / usualSize.width());
-    return int(std::ceil(usualSize.height() * scale));
 }
 
 double PostureChart::scale() const

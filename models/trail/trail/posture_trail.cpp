@@ -116,7 +116,7 @@ std::optional<posture::History> historyAround(const std::string &file, const pol
     if (!path)
         return std::nullopt;
     const Result<ReadCourse> read = courseOf(**found, *path, cache);
-    if (!read || read->course.mainLine.empty())
+    if (!read || read->course.mainLine.size() < 2)
         return std::nullopt;
     return posture::historyOf(read->course, policy, today);
 }

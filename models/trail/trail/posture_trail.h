@@ -45,7 +45,7 @@ Result<ReadCourse> courseOf(const git::Repository &repository, const std::string
                             Library *cache);
 
 /// Open risks over time, for the chart of a report on the register in \a file. It adds to what was
-/// asked for: nothing where git cannot tell it. *Thread*: as courseOf().
+/// asked for: nothing where git cannot tell it, and of one version alone. *Thread*: as courseOf().
 std::optional<posture::History> historyAround(const std::string &file, const policy::Policy &policy,
                                               const std::string &today, Library *cache);
 
