@@ -3,7 +3,6 @@
 
 #include "checks/policy.h"
 #include "trail/posture_trail.h"
-#include "ui/shell/register_session.h"
 #include "ui/shell/time_source.h"
 
 #include <memory>
@@ -15,23 +14,14 @@ namespace {
 
 constexpr int quietTime = 400; // milliseconds
 
-/// What is asked, as values: the register may be another one before it is answered.
-struct Question
-{
-    std::string file;
-    LibraryPlace place;
-    std::string today;
-    bool hasSteps = false; ///< the journal has some
-};
-
 /// The commits of the file, and the branch that they are of; an empty course where it lies in no
 /// repository.
-Result<posture::Course> courseIn(const Question &question, Library *library,
+Result<posture::Course> courseIn(const std::string &file, Library *library,
                                  const std::stop_token &stop, std::optional<std::string> &branch)
 {
-    if (question.file.empty())
+    if (file.empty())
         return posture::Course();
-    const auto found = git::Repository::around(question.file);
+    const auto found = git::Repository::around(file);
     // Without a git program there is no repository either.
     if (!found && found.error().code != ErrorCode::NotFound)
         return tl::make_unexpected(found.error());
@@ -43,7 +33,7 @@ Result<posture::Course> courseIn(const Question &question, Library *library,
     if (!head)
         return tl::make_unexpected(head.error());
     branch = head->branch;
-    const auto path = repository.pathInside(question.file);
+    const auto path = repository.pathInside(file);
     if (!path)
         return tl::make_unexpected(path.error());
     auto read = trail::courseOf(repository, *path, library);
@@ -52,10 +42,11 @@ Result<posture::Course> courseIn(const Question &question, Library *library,
     return std::move(read->course);
 }
 
-void addSteps(posture::Course &course, const Question &question, const Library &library,
+/// What the journal knows of a register that is on \a branch.
+void addSteps(posture::Course &course, const Library &library, RegisterId id,
               const std::string &branch)
 {
-    const auto stored = library.load(question.place.id);
+    const auto stored = library.load(id);
     if (!stored)
         return;
     const auto journal = library.journal(*stored, [] { return Author(); });
@@ -109,28 +100,32 @@ void PostureReading::start()
     const Question question{m_session->file().path(), m_session->place(), todayUtc(),
                             steps && !steps->empty()};
     m_worker.start([this, question, round = ++m_round, stop = m_stop.get_token()] {
-        const auto answer = [&]() -> Result<Answer> {
-            // It spares reading versions again, and has the journal; without it there are commits.
-            std::unique_ptr<Library> library;
-            if (!question.place.path.empty()) {
-                auto opened = Library::open(question.place.path, Library::Missing::IsAnError);
-                if (opened)
-                    library = std::move(*opened);
-            }
-            std::optional<std::string> branch;
-            auto course = courseIn(question, library.get(), stop, branch);
-            if (!course)
-                return tl::make_unexpected(course.error());
-            if (library && question.hasSteps)
-                addSteps(*course, question, *library, branch.value_or(std::string()));
-            const policy::Policy policy = question.file.empty() ? policy::Policy()
-                                                                : policy::policyFor(question.file)
-                                                                      .value_or(policy::Policy());
-            return Answer{posture::historyOf(*course, policy, question.today), branch.has_value()};
-        }();
+        const Result<Answer> answer = answerTo(question, stop);
         QMetaObject::invokeMethod(
             this, [this, round, answer] { take(round, answer); }, Qt::QueuedConnection);
     });
+}
+
+Result<PostureReading::Answer> PostureReading::answerTo(const Question &question,
+                                                        const std::stop_token &stop)
+{
+    // The library spares reading versions again, and has the journal; without it there are commits.
+    std::unique_ptr<Library> library;
+    if (!question.place.path.empty()) {
+        auto opened = Library::open(question.place.path, Library::Missing::IsAnError);
+        if (opened)
+            library = std::move(*opened);
+    }
+    std::optional<std::string> branch; // there is a repository
+    auto course = courseIn(question.file, library.get(), stop, branch);
+    if (!course)
+        return tl::make_unexpected(course.error());
+    if (library && question.hasSteps)
+        addSteps(*course, *library, question.place.id, branch.value_or(std::string()));
+    const policy::Policy policy = question.file.empty()
+                                      ? policy::Policy()
+                                      : policy::policyFor(question.file).value_or(policy::Policy());
+    return Answer{posture::historyOf(*course, policy, question.today), branch.has_value()};
 }
 
 void PostureReading::take(int round, const Result<Answer> &answer)

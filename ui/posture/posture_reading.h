@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "posture/history.h"
+#include "ui/shell/register_session.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -11,8 +12,6 @@
 #include <stop_token>
 
 namespace loadline::ui {
-
-class RegisterSession;
 
 /// Reads how much risk the open register carried over time, from the commits of its file and the
 /// journal, beside the window. While nobody looks, nothing is read.
@@ -35,12 +34,21 @@ Q_SIGNALS:
     void failed(const loadline::Error &error);
 
 private:
+    /// What is asked, as values: the register may be another one before it is answered.
+    struct Question
+    {
+        std::string file;
+        LibraryPlace place;
+        std::string today;
+        bool hasSteps = false; ///< the journal has some
+    };
     struct Answer
     {
         posture::History history;
         bool isInRepository = false;
     };
 
+    static Result<Answer> answerTo(const Question &question, const std::stop_token &stop);
     void wait();
     void start();
     void take(int round, const Result<Answer> &answer);

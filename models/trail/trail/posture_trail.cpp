@@ -37,8 +37,10 @@ std::vector<JournalText> journalTexts(const Journal &journal, std::string text,
     std::size_t ofThisBranch = 0; // of the texts so far
     bool isSwitched = false;
     const std::size_t behind = entries.size() - std::min(entries.size(), mostJournalTexts);
-    for (std::size_t i = entries.size(); i-- > behind;) {
+    std::size_t bytes = 0;
+    for (std::size_t i = entries.size(); i-- > behind && bytes < mostJournalBytes;) {
         const JournalEntry &entry = entries[i];
+        bytes += text.size();
         std::string before = applied(text, entry.inverse);
         texts.push_back({{entry.author.timeUtc, {}, entry.author.name, {}, {}}, std::move(text)});
         text = std::move(before);

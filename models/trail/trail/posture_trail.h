@@ -19,8 +19,9 @@ struct JournalText
     std::string text;
 };
 
-/// How far back a journal is looked at: each of its texts has to be read.
+/// How far back a journal is looked at: each of its texts has to be held and read.
 inline constexpr std::size_t mostJournalTexts = 300;
+inline constexpr std::size_t mostJournalBytes = 64 * 1024 * 1024; ///< of all of them together
 
 /// The texts that the last entries of a journal made, the oldest first. \a text is what the register
 /// says now, on \a branch. What was done on another branch is left out, as far as the journal can
