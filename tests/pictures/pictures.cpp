@@ -6,6 +6,7 @@
 #include "library/library.h"
 #include "ui/damage/choose_text.h"
 #include "ui/overview/overview_page.h"
+#include "ui/posture/posture_chart.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_stack.h"
 #include "ui/shell/register_session.h"
@@ -21,6 +22,8 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 #include <QTreeView>
 
@@ -89,6 +92,14 @@ public:
     {
         rest();
         save(name, m_window.grab().toImage());
+    }
+
+    void restWhileLoading()
+    {
+        rest();
+        for (int waited = 0; m_window.pages()->current()->isLoading() && waited < patience;
+             waited += 4 * pause)
+            rest();
     }
 
     static void rest()
@@ -228,6 +239,30 @@ void drawRisks(MainWindow &window, Pictures &pictures, const std::string &risk)
     matrix->trigger();
 }
 
+/// Why a reason counts, and the dialog that signs the review off.
+void drawReview(MainWindow &window, Pictures &pictures)
+{
+    window.showPage(PageId::Review);
+    pictures.restWhileLoading();
+    QAction *why = commandOf(window, QStringLiteral("Why it counts"));
+    why->trigger();
+    pictures.drawWindow(QStringLiteral("review-why"));
+    why->trigger();
+    pictures.draw(QStringLiteral("dialog-sign-off"),
+                  [action = commandOf(window, QStringLiteral("Sign off"))] { action->trigger(); });
+}
+
+/// Open risks over time, which stand below what is to be done.
+void drawPosture(MainWindow &window, Pictures &pictures)
+{
+    window.showPage(PageId::Overview);
+    pictures.restWhileLoading();
+    window.findChild<PostureChart *>()->setFocus();
+    for (auto *area : window.pages()->current()->findChildren<QScrollArea *>())
+        area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    pictures.drawWindow(QStringLiteral("overview-over-time"));
+}
+
 /// The register and its file say two things of one risk.
 void drawConflict(MainWindow &window, Pictures &pictures, const QString &file,
                   const std::string &risk)
@@ -285,6 +320,8 @@ int main(int argc, char **argv)
     }
     drawCommands(window, pictures, risk);
     drawRisks(window, pictures, risk);
+    drawReview(window, pictures);
+    drawPosture(window, pictures);
     drawPanels(window, pictures);
     drawDamage(window, pictures);
     drawConflict(window, pictures, file, risk);

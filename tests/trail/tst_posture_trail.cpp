@@ -431,7 +431,7 @@ void tst_posture_trail::shouldAddWhatTheJournalKnows()
 
     ReadCourse read = readCourse(made, "RISKS.md");
     trail::addJournal(read.course,
-                      trail::journalTexts(*journaled.journal(), journaled.text, "main"));
+                      trail::journalTexts(journaled.journal()->entries(), journaled.text, "main"));
     const History history = posture::historyOf(read.course, {}, today);
     QCOMPARE(told(history.points), QByteArray("2/1 1/2 0/3")); // an owner changes nothing
     QCOMPARE(told(history.mainLine), told(history.points));
@@ -455,7 +455,7 @@ void tst_posture_trail::shouldTellWhatWasBetweenCommits()
 
     ReadCourse read = readCourse(made, "RISKS.md");
     trail::addJournal(read.course,
-                      trail::journalTexts(*journaled.journal(), journaled.text, "main"));
+                      trail::journalTexts(journaled.journal()->entries(), journaled.text, "main"));
     const History history = posture::historyOf(read.course, {}, today);
     QCOMPARE(told(history.mainLine), QByteArray("2/1 1/2 0/3 0/3"));
     QCOMPARE(told(history.points), told(history.mainLine));
@@ -478,7 +478,8 @@ void tst_posture_trail::shouldLeaveOutWhatWasDoneOnAnotherBranch()
     journaled.move("2026-01-01T00:50:00Z", "2", Tier::High);
     const auto timesOn = [&](const char *branch) {
         QByteArray times;
-        for (const auto &one : trail::journalTexts(*journaled.journal(), journaled.text, branch))
+        for (const auto &one :
+             trail::journalTexts(journaled.journal()->entries(), journaled.text, branch))
             times += one.moment.timeUtc.substr(14, 2).c_str() + QByteArray(" ");
         return times.trimmed();
     };

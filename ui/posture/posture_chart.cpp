@@ -294,11 +294,9 @@ QString openTimesInWords(const posture::OpenTimesByTier &times)
     const auto add = [&](const QString &name, const posture::OpenTimes &one) {
         QStringList said;
         if (one.medianDays)
-            said << Words::tr("%1 days (median of %2)")
-                        .arg(locale.toString(*one.medianDays, 'f', 0))
-                        .arg(one.ended);
+            said << Words::tr("median %1").arg(locale.toString(*one.medianDays, 'f', 0));
         if (one.oldestAge)
-            said << Words::tr("the oldest open one for %1 days").arg(*one.oldestAge);
+            said << Words::tr("oldest now %1").arg(*one.oldestAge);
         if (!said.isEmpty())
             words << QStringLiteral("%1 %2").arg(name, said.join(QStringLiteral(", ")));
     };
@@ -307,7 +305,7 @@ QString openTimesInWords(const posture::OpenTimesByTier &times)
     add(Words::tr("no tier"), times.untiered);
     return words.isEmpty()
                ? QString()
-               : Words::tr("Risks stay open: %1.").arg(words.join(QStringLiteral("; ")));
+               : Words::tr("Days that risks stay open: %1.").arg(words.join(QStringLiteral("; ")));
 }
 
 } // namespace loadline::ui

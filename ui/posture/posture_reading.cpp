@@ -50,7 +50,7 @@ void addSteps(posture::Course &course, const Library &library, RegisterId id,
     if (!stored)
         return;
     const auto journal = library.journal(*stored, [] { return Author(); });
-    trail::addJournal(course, trail::journalTexts(*journal, stored->text, branch));
+    trail::addJournal(course, trail::journalTexts(journal->entries(), stored->text, branch));
 }
 
 } // namespace
@@ -96,9 +96,13 @@ void PostureReading::start()
     m_stop = std::stop_source();
     m_isStale = false;
     m_isReading = true;
-    const auto steps = m_session->editor().journal().latest(1);
-    const Question question{m_session->file().path(), m_session->place(), todayUtc(),
-                            steps && !steps->empty()};
+    const Journal &journal = m_session->editor().journal();
+    const auto steps = journal.latest(1);
+    Question question{
+        m_session->file().path(), m_session->place(), todayUtc(), steps && !steps->empty(), {},
+        m_session->reg().text};
+    if (question.hasSteps && question.place.path.empty())
+        question.steps = journal.entries();
     m_worker.start([this, question, round = ++m_round, stop = m_stop.get_token()] {
         const Result<Answer> answer = answerTo(question, stop);
         QMetaObject::invokeMethod(
@@ -122,6 +126,9 @@ Result<PostureReading::Answer> PostureReading::answerTo(const Question &question
         return tl::make_unexpected(course.error());
     if (library && question.hasSteps)
         addSteps(*course, *library, question.place.id, branch.value_or(std::string()));
+    else if (!question.steps.empty())
+        trail::addJournal(*course, trail::journalTexts(question.steps, *question.text,
+                                                       branch.value_or(std::string())));
     const policy::Policy policy = question.file.empty()
                                       ? policy::Policy()
                                       : policy::policyFor(question.file).value_or(policy::Policy());

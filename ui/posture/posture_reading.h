@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace loadline::ui {
 
@@ -41,6 +43,9 @@ private:
         LibraryPlace place;
         std::string today;
         bool hasSteps = false; ///< the journal has some
+        /// Of a library in memory, which nobody else can read.
+        std::vector<JournalEntry> steps;
+        SharedText text;
     };
     struct Answer
     {

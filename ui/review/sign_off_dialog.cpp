@@ -50,9 +50,8 @@ SignOffDialog::SignOffDialog(const review::Review &review, std::vector<int> numb
     , m_remark(new QLineEdit)
 {
     setWindowTitle(tr("Sign off"));
-    m_isForIterations = new QCheckBox(
-        tr("&Write it as “Reviewed” into the %n iteration(s) that ship", nullptr,
-           int(m_numbers.size())));
+    m_isForIterations = new QCheckBox(tr("&Write it as “Reviewed” into what ships: %n iteration(s)",
+                                         nullptr, int(m_numbers.size())));
     m_isForIterations->setEnabled(!m_numbers.empty());
 
     auto *verdict = new PlainLabel(tr("%1: %2. %3.")

@@ -17,9 +17,9 @@ using itemmodels::LibraryRow;
 namespace {
 
 constexpr int rowHeight = 44;
-constexpr int figureWidth = 84;
+constexpr int figureWidth = 72;
 constexpr int loadWidth = 96;
-constexpr int shareWidth = 120;
+constexpr int shareWidth = 112;
 constexpr int trendWidth = 72;
 constexpr int verdictWidth = 144;
 

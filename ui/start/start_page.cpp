@@ -23,7 +23,7 @@ using itemmodels::LibraryRow;
 
 namespace {
 
-constexpr int columnWidth = 960;
+constexpr int columnWidth = 1000;
 constexpr int signSize = 48;
 
 } // namespace

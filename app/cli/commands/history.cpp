@@ -84,7 +84,8 @@ Result<posture::Course> courseOf(const Subject &subject)
         const auto head = (*found)->head();
         if (!head)
             return tl::make_unexpected(head.error());
-        trail::addJournal(course, trail::journalTexts(*journal, subject.stored->text, head->branch));
+        trail::addJournal(course, trail::journalTexts(journal->entries(), subject.stored->text,
+                                                      head->branch));
     }
     if (course.commits.empty() && course.mainLine.empty())
         return fail(ErrorCode::NotFound, "no commit has this file",

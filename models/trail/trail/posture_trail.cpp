@@ -29,10 +29,9 @@ std::vector<DatedVersion> datedOf(const git::FileHistory &history, const FactRea
 
 } // namespace
 
-std::vector<JournalText> journalTexts(const Journal &journal, std::string text,
+std::vector<JournalText> journalTexts(const std::vector<JournalEntry> &entries, std::string text,
                                       const std::string &branch)
 {
-    const std::vector<JournalEntry> entries = journal.entries();
     std::vector<JournalText> texts;
     std::size_t ofThisBranch = 0; // of the texts so far
     bool isSwitched = false;

@@ -23,11 +23,11 @@ struct JournalText
 inline constexpr std::size_t mostJournalTexts = 300;
 inline constexpr std::size_t mostJournalBytes = 64 * 1024 * 1024; ///< of all of them together
 
-/// The texts that the last entries of a journal made, the oldest first. \a text is what the register
+/// The texts that the last of a journal's \a entries made, the oldest first. \a text is what the register
 /// says now, on \a branch. What was done on another branch is left out, as far as the journal can
 /// tell: a step that took over the file of a branch names it, and what came before the first such
 /// step is on none that is known.
-std::vector<JournalText> journalTexts(const Journal &journal, std::string text,
+std::vector<JournalText> journalTexts(const std::vector<JournalEntry> &entries, std::string text,
                                       const std::string &branch);
 
 /// The way of a register, and how much had to be read for it.
