@@ -7,19 +7,24 @@
 #include "support/test_main.h"
 #include "ui/report/paper_text.h"
 #include "ui/report/report_painter.h"
+#include "ui/report/report_printer.h"
 #include "ui/widgets/on_paper.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
 
 using namespace loadline;
 using namespace loadline::test;
@@ -99,6 +104,8 @@ private Q_SLOTS:
     void shouldSetNoRowHigherThanAPage();
     void shouldPaintEmoji();
     void shouldBeDrawnForPaperInADarkWindow();
+    void shouldPrintWhatThePrinterAsksFor();
+    void shouldSayWhereAPrinterTakesNothing();
 };
 
 void tst_report_pdf::shouldSayWhenItWasMade()
@@ -234,6 +241,42 @@ void tst_report_pdf::shouldBeDrawnForPaperInADarkWindow()
     }
     QVERIFY(drawn() != light);
     QApplication::setPalette(before);
+}
+
+/// A printer that prints into a file.
+void tst_report_pdf::shouldPrintWhatThePrinterAsksFor()
+{
+    const QTemporaryDir folder;
+    const review::Review review = reviewed(registerOf(40));
+    const auto printed = [&](const std::function<void(QPrinter &)> &asks) {
+        const QString path = folder.filePath(QStringLiteral("printed.pdf"));
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(path);
+        printer.setPageSize(QPageSize(QPageSize::A4));
+        setReportMargins(printer);
+        asks(printer);
+        if (!printReport(review, "RISKS.md", printer))
+            return -1;
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? pagesIn(file.readAll()) : -1;
+    };
+    const int all = pagesIn(pdfOf(review, "RISKS.md", madeAt));
+    QVERIFY(all > 3);
+    QCOMPARE(printed([](QPrinter &) {}), all);
+    QCOMPARE(printed([](QPrinter &printer) {
+                 printer.setPrintRange(QPrinter::PageRange);
+                 printer.setFromTo(2, 3);
+             }),
+             2);
+}
+
+void tst_report_pdf::shouldSayWhereAPrinterTakesNothing()
+{
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(QStringLiteral("/nowhere/at/all.pdf"));
+    QVERIFY(!printReport(reviewed(registerOf(1)), "RISKS.md", printer));
 }
 
 LOADLINE_TEST(tst_report_pdf)

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPrintDialog>
 #include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
@@ -179,6 +180,7 @@ private Q_SLOTS:
     void shouldRefuseAnIterationThatIsGone();
     void shouldCopyTheReport();
     void shouldSaveTheReport();
+    void shouldAskForAPrinter();
     void shouldKeepWhoSignedOff();
     void shouldWriteASignOffIntoWhatShips();
     void shouldCostNothingWhileItIsHidden();
@@ -500,6 +502,21 @@ void tst_review_page::shouldSaveTheReport()
                      });
     QCOMPARE(fileContent(path.toStdString()), page->copied());
     QCOMPARE(driver.fileText(), houseRegister());
+}
+
+void tst_review_page::shouldAskForAPrinter()
+{
+    WindowDriver driver(sound);
+    driver.start(true);
+    driver.press(Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(isReviewed(&driver.window()));
+    bool isForPrinter = false;
+    driver.pressFor(Qt::Key_P, Qt::ControlModifier, [&](QWidget *dialog) {
+        isForPrinter = qobject_cast<QPrintDialog *>(dialog) != nullptr;
+        dialog->close();
+    });
+    QVERIFY(isForPrinter);
+    QCOMPARE(driver.fileText(), std::string(sound));
 }
 
 /// Fills the dialog of the review that is shown by keys alone, and signs off.

@@ -122,6 +122,8 @@ void ReviewPage::makeCommands()
     connect(addCommand(tr("Si&gn off…")), &QAction::triggered, this, &ReviewPage::signOff);
     connect(addCommand(tr("&Copy report")), &QAction::triggered, this, &ReviewPage::copyRequested);
     connect(addCommand(tr("Sa&ve report…")), &QAction::triggered, this, &ReviewPage::saveRequested);
+    connect(addCommand(tr("&Print report…"), QKeySequence::Print), &QAction::triggered, this,
+            &ReviewPage::printRequested);
     separate();
     auto *views = new QActionGroup(this);
     const auto view = [this, views](const QString &text, Qt::Key key, ReviewDetails::View which) {

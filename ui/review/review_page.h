@@ -42,6 +42,7 @@ Q_SIGNALS:
     void copyRequested();
     /// The report is to be written to a file.
     void saveRequested();
+    void printRequested();
 
 protected:
     bool event(QEvent *event) override;

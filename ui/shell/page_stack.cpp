@@ -80,6 +80,7 @@ Page *PageStack::make(PageId id)
         connect(review, &ReviewPage::placeRequested, this, &PageStack::showPlace);
         connect(review, &ReviewPage::copyRequested, this, &PageStack::copyRequested);
         connect(review, &ReviewPage::saveRequested, this, &PageStack::saveReportRequested);
+        connect(review, &ReviewPage::printRequested, this, &PageStack::printReportRequested);
         page = review;
         break;
     }

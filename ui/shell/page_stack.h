@@ -62,6 +62,7 @@ Q_SIGNALS:
     /// What the page has to copy; the review's report, to be written to a file.
     void copyRequested();
     void saveReportRequested();
+    void printReportRequested();
     void saveChartRequested(const QByteArray &svg, const QImage &picture);
     /// Edits that are kept for another branch: to be brought here, to be discarded.
     void bringKeptRequested(std::int64_t id);

@@ -10,6 +10,7 @@
 #include "ui/iterations/files_from_git_dialog.h"
 #include "ui/iterations/new_iteration_dialog.h"
 #include "ui/report/report_files.h"
+#include "ui/report/report_printer.h"
 #include "ui/review/deployment_review.h"
 #include "ui/review/review_page.h"
 #include "ui/risks/quick_add_dialog.h"
@@ -26,6 +27,8 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -251,6 +254,31 @@ void RegisterCommands::saveReport()
         Q_EMIT failed(done.error());
     else
         Q_EMIT told(tr("Saved the report to %1.").arg(path));
+}
+
+void RegisterCommands::printReport()
+{
+    m_pages->finishEditing();
+    const auto *page = qobject_cast<const ReviewPage *>(m_pages->current());
+    const review::Review *review = page ? page->review()->review() : nullptr;
+    if (!review)
+        return;
+    const review::Review reviewed = *review;
+    const QString name = m_session->hasFile() ? m_session->fileLabel() : m_session->name();
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setDocName(name);
+    setReportMargins(printer);
+    QPrintDialog dialog(&printer, m_window);
+    dialog.setWindowTitle(tr("Print the report"));
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (ui::printReport(reviewed, itemmodels::bytesOf(name), printer))
+        Q_EMIT told(tr("Printed the report."));
+    else
+        Q_EMIT failed(Error{ErrorCode::WriteFailed,
+                            "the printer took nothing",
+                            "see whether it is on, or save the report as PDF",
+                            {}});
 }
 
 void RegisterCommands::saveChart(const QByteArray &svg, const QImage &picture)

@@ -60,6 +60,8 @@ public:
     /// Asks for a file and writes the report of the review that the page shows to it, in the form
     /// that its name says: Markdown, HTML or PDF.
     void saveReport();
+    /// Asks for a printer and prints the report of the review that is shown.
+    void printReport();
     /// Asks for a file and writes a chart to it: the drawing, or the picture where it is called .png.
     void saveChart(const QByteArray &svg, const QImage &picture);
     /// Moves completed iterations to the file beside the register's, and writes both.

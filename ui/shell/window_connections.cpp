@@ -75,6 +75,7 @@ void MainWindow::connectCommands()
     connect(m_pages, &PageStack::copyRequested, m_commands, &RegisterCommands::copyAsMarkdown);
     connect(m_pages, &PageStack::saveChartRequested, m_commands, &RegisterCommands::saveChart);
     connect(m_pages, &PageStack::saveReportRequested, m_commands, &RegisterCommands::saveReport);
+    connect(m_pages, &PageStack::printReportRequested, m_commands, &RegisterCommands::printReport);
     connect(m_pages, &PageStack::currentPageChanged, m_navigation, &Navigation::setCurrent);
     connect(m_commands, &RegisterCommands::failed, m_messages,
             qOverload<const Error &>(&SessionMessages::tell));
