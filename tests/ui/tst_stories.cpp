@@ -13,6 +13,8 @@
 #include "ui/start/library_view.h"
 #include "ui/widgets/message_strip.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QSettings>
@@ -221,7 +223,7 @@ void tst_stories::shouldShowWhatADeploymentCarries()
     driver.start(true);
     CountedKeys keys(driver);
 
-    // WHEN a reviewer looks at the load, and at what changed since the tag
+    // WHEN a reviewer looks at the load, at the verdict, and at what changed since the tag
     keys.press(Qt::Key_1, Qt::ControlModifier);
     const auto says = [&](const QString &words) {
         for (auto *label : driver.window().findChildren<QLabel *>()) {
@@ -231,15 +233,25 @@ void tst_stories::shouldShowWhatADeploymentCarries()
         return false;
     };
     QVERIFY(says(QStringLiteral("Load 17 of 20")));
+    keys.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Since v1.0, 1 commit")), patience);
+    QVERIFY(says(QStringLiteral("Go with caution")));
+    keys.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString report = QGuiApplication::clipboard()->text();
     keys.press(Qt::Key_5, Qt::ControlModifier);
     keys.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(QApplication::activePopupWidget(), patience);
     driver.type(QStringLiteral("v1.0"));
     keys.press(Qt::Key_Return);
 
-    // THEN the lines that were to change are what differs
+    // THEN there is a page for the pull request, and the lines that were to change are what differs
+    QVERIFY2(report.startsWith(QStringLiteral("### ⚠️ Go with caution: docs/tasks.md")),
+             qPrintable(report.left(200)));
+    QVERIFY(report.contains(QStringLiteral("Since v1.0")));
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("lines differ from v1.0")), 5000);
-    qInfo("keys to see the load and what changed since the tag: %d and its name", keys.count());
+    qInfo("keys to see load, verdict and what changed since the tag, and to copy the report: %d "
+          "and its name",
+          keys.count());
 }
 
 void tst_stories::shouldFindTheRegisterThatSitsDeepest()
