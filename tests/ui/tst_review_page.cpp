@@ -524,13 +524,15 @@ void signOff(WindowDriver &driver, const char *remark, bool isForIterations)
 {
     Page *page = driver.window().pages()->current();
     driver.dialogFor([&] { commandOf(page, "Sign off")->trigger(); },
-                     [&](QWidget *) {
-                         driver.type(QString::fromUtf8(remark)); // the keyboard is there
-                         driver.press(Qt::Key_Backtab, Qt::ShiftModifier);
+                     [&](QWidget *dialog) {
+                         // Where the user's name is known, the keyboard is at the remark.
+                         if (dialog->focusWidget() != dialog->findChildren<QLineEdit *>().first())
+                             driver.press(Qt::Key_Backtab, Qt::ShiftModifier);
                          driver.press(Qt::Key_A, Qt::ControlModifier);
                          driver.type(QStringLiteral("Ilse"));
+                         driver.press(Qt::Key_Tab);
+                         driver.type(QString::fromUtf8(remark));
                          if (isForIterations) {
-                             driver.press(Qt::Key_Tab);
                              driver.press(Qt::Key_Tab);
                              driver.press(Qt::Key_Space);
                          }

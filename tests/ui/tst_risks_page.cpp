@@ -235,7 +235,9 @@ void tst_risks_page::shouldAcceptByReturnWhereTheUserHasNoName()
     dialog.show();
     QTest::keyClick(&dialog, Qt::Key_Return);
     QVERIFY(dialog.isVisible());
-    dialog.findChildren<QLineEdit *>().first()->setText(QStringLiteral("Ilse"));
+    // Who it is, is asked for first.
+    QCOMPARE(dialog.focusWidget(), dialog.findChildren<QLineEdit *>().first());
+    QTest::keyClicks(dialog.focusWidget(), QStringLiteral("Ilse"));
     QTest::keyClick(&dialog, Qt::Key_Return);
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
     QVERIFY(!dialog.isVisible());

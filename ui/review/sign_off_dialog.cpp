@@ -87,7 +87,7 @@ SignOffDialog::SignOffDialog(const review::Review &review, std::vector<int> numb
     layout->addWidget(m_isForIterations);
     layout->addWidget(buttons);
     setMinimumWidth(leastWidth);
-    m_remark->setFocus();
+    (m_by->text().isEmpty() ? m_by : m_remark)->setFocus();
 }
 
 bool SignOffDialog::isForIterations() const

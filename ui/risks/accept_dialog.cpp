@@ -55,7 +55,7 @@ AcceptDialog::AcceptDialog(int risks, const QString &who, QWidget *parent)
     layout->addLayout(form);
     layout->addWidget(buttons);
     m_why->setMinimumWidth(320);
-    m_why->setFocus();
+    (m_by->text().isEmpty() ? m_by : m_why)->setFocus();
 }
 
 changes::Acceptance AcceptDialog::acceptance(const std::string &today) const
