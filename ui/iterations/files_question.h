@@ -4,12 +4,11 @@
 #include "core/error.h"
 #include "git/repository.h"
 #include "record/scope.h"
+#include "ui/shell/asked_beside.h"
 
 #include <QObject>
-#include <QThreadPool>
 
-#include <optional>
-#include <stop_token>
+#include <string>
 #include <vector>
 
 namespace loadline::ui {
@@ -30,14 +29,13 @@ class FilesQuestion : public QObject
 public:
     /// \a file is the register's, around which the repository is.
     explicit FilesQuestion(QString file, QObject *parent = nullptr);
-    ~FilesQuestion() override;
 
     /// The names that a revision can be chosen by; found() follows, with nothing where git fails.
     void askNames();
     /// answered() or failed() follow, unless it is stopped.
     void ask(const record::Scope &scope);
-    void stop();
-    bool isAsking() const { return m_isAsking; }
+    void stop() { m_asked.stop(); }
+    bool isAsking() const { return m_asked.isAsking(); }
 
 Q_SIGNALS:
     void found(const std::vector<loadline::git::Reference> &references);
@@ -45,14 +43,9 @@ Q_SIGNALS:
     void failed(const loadline::Error &error);
 
 private:
-    void take(int round, const Result<FilesAnswer> &answer);
-
     std::string m_file;
-    std::stop_source m_stop; ///< of the question
-    std::stop_source m_end; ///< of all
-    int m_round = 0; ///< so that what comes late is not taken for an answer
-    bool m_isAsking = false;
-    QThreadPool m_worker; ///< last: it waits for what still runs before the rest is gone
+    AskedBeside<std::vector<git::Reference>> m_names;
+    AskedBeside<FilesAnswer> m_asked;
 };
 
 } // namespace loadline::ui

@@ -48,39 +48,22 @@ Result<ReviewAnswer> answerTo(const Register &now, const review::Wish &wish,
 
 } // namespace
 
-ReviewQuestion::~ReviewQuestion()
+ReviewQuestion::ReviewQuestion(QObject *parent)
+    : QObject(parent)
+    , m_asked([this](const Result<ReviewAnswer> &answer) {
+        if (answer)
+            Q_EMIT answered(*answer);
+        else
+            Q_EMIT failed(answer.error());
+    })
 {
-    stop();
 }
 
 void ReviewQuestion::ask(const Register &now, const review::Wish &wish, const std::string &file)
 {
-    stop();
-    m_isAsking = true;
-    m_stop = std::stop_source();
-    m_worker.start([this, round = m_round, now, wish, file, token = m_stop.get_token()] {
-        const Result<ReviewAnswer> answer = answerTo(now, wish, file, token);
-        QMetaObject::invokeMethod(
-            this, [this, round, answer] { take(round, answer); }, Qt::QueuedConnection);
+    m_asked.ask([now, wish, file](std::stop_token stop) {
+        return answerTo(now, wish, file, std::move(stop));
     });
-}
-
-void ReviewQuestion::stop()
-{
-    ++m_round;
-    m_isAsking = false;
-    m_stop.request_stop();
-}
-
-void ReviewQuestion::take(int round, const Result<ReviewAnswer> &answer)
-{
-    if (round != m_round)
-        return;
-    m_isAsking = false;
-    if (answer)
-        Q_EMIT answered(*answer);
-    else
-        Q_EMIT failed(answer.error());
 }
 
 } // namespace loadline::ui

@@ -6,12 +6,11 @@
 #include "core/register.h"
 #include "git/repository.h"
 #include "review/range.h"
+#include "ui/shell/asked_beside.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -35,26 +34,20 @@ class ReviewQuestion : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
-    ~ReviewQuestion() override;
+    explicit ReviewQuestion(QObject *parent = nullptr);
 
     /// answered() or failed() follow, unless it is stopped. \a file is the register's; it may be
     /// empty.
     void ask(const Register &now, const review::Wish &wish, const std::string &file);
-    void stop();
-    bool isAsking() const { return m_isAsking; }
+    void stop() { m_asked.stop(); }
+    bool isAsking() const { return m_asked.isAsking(); }
 
 Q_SIGNALS:
     void answered(const loadline::ui::ReviewAnswer &answer);
     void failed(const loadline::Error &error);
 
 private:
-    void take(int round, const Result<ReviewAnswer> &answer);
-
-    std::stop_source m_stop;
-    int m_round = 0; ///< so that what comes late is not taken for an answer
-    bool m_isAsking = false;
-    QThreadPool m_worker; ///< last: it waits for what still runs before the rest is gone
+    AskedBeside<ReviewAnswer> m_asked;
 };
 
 } // namespace loadline::ui
