@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trail/posture_trail.h"
 
-#include "changes/changes.h"
 #include "library/connection.h"
 #include "markdown/reader.h"
 #include "support/registers.h"
@@ -114,9 +113,6 @@ private Q_SLOTS:
     void shouldReadOnlyWhatIsNew();
     void shouldNotTrustADamagedCache();
     void shouldDoWithoutACacheThatFails();
-    void shouldAddWhatTheJournalKnows();
-    void shouldTellWhatWasBetweenCommits();
-    void shouldLeaveOutWhatWasDoneOnAnotherBranch();
 };
 
 void tst_posture_trail::shouldGiveWhatReadingEachRevisionGives_data()
@@ -363,129 +359,6 @@ void tst_posture_trail::shouldDoWithoutACacheThatFails()
         QVERIFY(connection->run("DROP TABLE fact_sheet"));
     }
     QCOMPARE(told(historyOf(made, "RISKS.md", library.get()).points), QByteArray("2/1"));
-}
-
-namespace {
-
-/// A register of a library, and steps of it at times that are said.
-class Journaled
-{
-public:
-    explicit Journaled(std::string is)
-        : text(is)
-        , m_library(Library::openInMemory().value())
-        , m_id(m_library->create({"risks", std::move(is), {}, {}, {}, {}}).value())
-    {
-    }
-
-    void edit(const std::string &timeUtc, const Change &change)
-    {
-        JournalEntry entry;
-        entry.author = {"Ada", timeUtc};
-        entry.note = change.note;
-        entry.splices = change.splices;
-        entry.inverse = inverse(text, change.splices);
-        QVERIFY(journal()->append(entry));
-        text = applied(text, change.splices);
-    }
-    void move(const std::string &timeUtc, const char *risk, Tier tier)
-    {
-        edit(timeUtc, *changes::moveRisk(markdown::read(text), risk, tier));
-    }
-    void own(const std::string &timeUtc, const char *risk)
-    {
-        edit(timeUtc, *changes::setRiskField(markdown::read(text), risk, "Owner", "Ines"));
-    }
-    /// The file of another branch is taken over.
-    void switchTo(const std::string &timeUtc, const char *branch, const std::string &next)
-    {
-        Change change;
-        change.note = {ChangeKind::External, "register", "branch", branch, {}};
-        change.splices = difference(text, next);
-        edit(timeUtc, change);
-    }
-    std::unique_ptr<Journal> journal() const
-    {
-        return m_library->journal(m_library->load(m_id).value(), [] { return Author(); });
-    }
-
-    std::string text;
-
-private:
-    std::unique_ptr<Library> m_library;
-    RegisterId m_id;
-};
-
-} // namespace
-
-void tst_posture_trail::shouldAddWhatTheJournalKnows()
-{
-    TestRepository made;
-    made.write("RISKS.md", registerOf(2, 1));
-    made.commit("one");
-    Journaled journaled(registerOf(2, 1));
-    journaled.own("2025-12-31T10:00:00Z", "1"); // before there was a commit
-    journaled.own("2026-01-02T10:00:00Z", "2");
-    journaled.move("2026-01-03T10:00:00Z", "2", Tier::High);
-    journaled.move("2026-01-04T10:00:00Z", "1", Tier::High);
-
-    ReadCourse read = readCourse(made, "RISKS.md");
-    trail::addJournal(read.course,
-                      trail::journalTexts(journaled.journal()->entries(), journaled.text, "main"));
-    const History history = posture::historyOf(read.course, {}, today);
-    QCOMPARE(told(history.points), QByteArray("2/1 1/2 0/3")); // an owner changes nothing
-    QCOMPARE(told(history.mainLine), told(history.points));
-    QCOMPARE(history.points[1].moment.timeUtc, std::string("2026-01-03T10:00:00Z"));
-    QVERIFY(history.points[1].moment.commit.empty());
-    QVERIFY(history.points[1].isOnMainLine);
-}
-
-/// Commits are an hour apart.
-void tst_posture_trail::shouldTellWhatWasBetweenCommits()
-{
-    Journaled journaled(registerOf(2, 1));
-    journaled.move("2026-01-01T00:20:00Z", "2", Tier::High);
-    journaled.move("2026-01-01T00:40:00Z", "1", Tier::High);
-    TestRepository made;
-    made.write("RISKS.md", registerOf(2, 1));
-    made.commit("one");
-    made.write("RISKS.md", journaled.text);
-    made.commit("two");
-    made.git({"tag", "v1"});
-
-    ReadCourse read = readCourse(made, "RISKS.md");
-    trail::addJournal(read.course,
-                      trail::journalTexts(journaled.journal()->entries(), journaled.text, "main"));
-    const History history = posture::historyOf(read.course, {}, today);
-    QCOMPARE(told(history.mainLine), QByteArray("2/1 1/2 0/3 0/3"));
-    QCOMPARE(told(history.points), told(history.mainLine));
-    QByteArray commits;
-    for (const Point &point : history.points)
-        commits += point.moment.commit.empty() ? '-' : 'c';
-    QCOMPARE(commits, QByteArray("c--c"));
-    QCOMPARE(history.points.back().tags, std::vector<std::string>{"v1"});
-    QVERIFY(history.points[2].tags.empty());
-}
-
-void tst_posture_trail::shouldLeaveOutWhatWasDoneOnAnotherBranch()
-{
-    const std::string onMain = registerOf(2, 1);
-    Journaled journaled(onMain);
-    journaled.move("2026-01-01T00:10:00Z", "2", Tier::High); // on none that is known
-    journaled.switchTo("2026-01-01T00:20:00Z", "topic", registerOf(5, 5));
-    journaled.move("2026-01-01T00:30:00Z", "1", Tier::High);
-    journaled.switchTo("2026-01-01T00:40:00Z", "main", onMain);
-    journaled.move("2026-01-01T00:50:00Z", "2", Tier::High);
-    const auto timesOn = [&](const char *branch) {
-        QByteArray times;
-        for (const auto &one :
-             trail::journalTexts(journaled.journal()->entries(), journaled.text, branch))
-            times += one.moment.timeUtc.substr(14, 2).c_str() + QByteArray(" ");
-        return times.trimmed();
-    };
-    QCOMPARE(timesOn("main"), QByteArray("40 50"));
-    QCOMPARE(timesOn("topic"), QByteArray("20 30"));
-    QCOMPARE(timesOn("other"), QByteArray());
 }
 
 LOADLINE_TEST(tst_posture_trail)

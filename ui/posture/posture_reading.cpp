@@ -14,10 +14,10 @@ namespace {
 
 constexpr int quietTime = 400; // milliseconds
 
-/// The commits of the file, and the branch that they are of; an empty course where it lies in no
+/// The commits of the file, and where the repository is; an empty course where it lies in no
 /// repository.
 Result<posture::Course> courseIn(const std::string &file, Library *library,
-                                 const std::stop_token &stop, std::optional<std::string> &branch)
+                                 const std::stop_token &stop, std::optional<std::string> &place)
 {
     if (file.empty())
         return posture::Course();
@@ -32,7 +32,7 @@ Result<posture::Course> courseIn(const std::string &file, Library *library,
     const auto head = repository.head();
     if (!head)
         return tl::make_unexpected(head.error());
-    branch = head->branch;
+    place = head->place();
     const auto path = repository.pathInside(file);
     if (!path)
         return tl::make_unexpected(path.error());
@@ -42,15 +42,15 @@ Result<posture::Course> courseIn(const std::string &file, Library *library,
     return std::move(read->course);
 }
 
-/// What the journal knows of a register that is on \a branch.
-void addSteps(posture::Course &course, const Library &library, RegisterId id,
-              const std::string &branch)
+/// Nothing where the library cannot be read.
+std::optional<trail::JournalledRegister> journalledIn(const Library *library, RegisterId id)
 {
-    const auto stored = library.load(id);
+    if (!library)
+        return std::nullopt;
+    const auto stored = library->load(id);
     if (!stored)
-        return;
-    const auto journal = library.journal(*stored, [] { return Author(); });
-    trail::addJournal(course, trail::journalTexts(journal->entries(), stored->text, branch));
+        return std::nullopt;
+    return trail::journalledRegister(*library, *stored);
 }
 
 } // namespace
@@ -99,10 +99,11 @@ void PostureReading::start()
     const Journal &journal = m_session->editor().journal();
     const auto steps = journal.latest(1);
     Question question{
-        m_session->file().path(), m_session->place(), todayUtc(), steps && !steps->empty(), {},
-        m_session->reg().text};
+        m_session->file().path(), m_session->place(), todayUtc(), steps && !steps->empty(), {}};
     if (question.hasSteps && question.place.path.empty())
-        question.steps = journal.entries();
+        question.journalled = {*m_session->reg().text, journal.entries(),
+                               journal.lines().value_or(JournalLines()).start,
+                               m_session->file().place()};
     m_worker.start([this, question, round = ++m_round, stop = m_stop.get_token()] {
         const Result<Answer> answer = answerTo(question, stop);
         QMetaObject::invokeMethod(
@@ -120,19 +121,19 @@ Result<PostureReading::Answer> PostureReading::answerTo(const Question &question
         if (opened)
             library = std::move(*opened);
     }
-    std::optional<std::string> branch; // there is a repository
-    auto course = courseIn(question.file, library.get(), stop, branch);
+    std::optional<std::string> place; // there is a repository
+    auto course = courseIn(question.file, library.get(), stop, place);
     if (!course)
         return tl::make_unexpected(course.error());
-    if (library && question.hasSteps)
-        addSteps(*course, *library, question.place.id, branch.value_or(std::string()));
-    else if (!question.steps.empty())
-        trail::addJournal(*course, trail::journalTexts(question.steps, *question.text,
-                                                       branch.value_or(std::string())));
+    const auto journalled = question.journalled || !question.hasSteps
+                                ? question.journalled
+                                : journalledIn(library.get(), question.place.id);
+    if (journalled)
+        trail::addJournal(*course, *journalled, place.value_or(std::string()), stop);
     const policy::Policy policy = question.file.empty()
                                       ? policy::Policy()
                                       : policy::policyFor(question.file).value_or(policy::Policy());
-    return Answer{posture::historyOf(*course, policy, question.today), branch.has_value()};
+    return Answer{posture::historyOf(*course, policy, question.today), place.has_value()};
 }
 
 void PostureReading::take(int round, const Result<Answer> &answer)

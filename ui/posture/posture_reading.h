@@ -3,12 +3,14 @@
 
 #include "core/error.h"
 #include "posture/history.h"
+#include "trail/journal_course.h"
 #include "ui/shell/register_session.h"
 
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -44,8 +46,7 @@ private:
         std::string today;
         bool hasSteps = false; ///< the journal has some
         /// Of a library in memory, which nobody else can read.
-        std::vector<JournalEntry> steps;
-        SharedText text;
+        std::optional<trail::JournalledRegister> journalled;
     };
     struct Answer
     {

@@ -7,6 +7,7 @@
 #include "cli/session.h"
 
 #include "checks/policy.h"
+#include "trail/journal_course.h"
 #include "trail/posture_trail.h"
 
 namespace loadline::cli {
@@ -80,12 +81,11 @@ Result<posture::Course> courseOf(const Subject &subject)
         return tl::make_unexpected(read.error());
     posture::Course &course = read->course;
     if (subject.stored) {
-        const auto journal = subject.library->journal(*subject.stored, [] { return Author(); });
         const auto head = (*found)->head();
         if (!head)
             return tl::make_unexpected(head.error());
-        trail::addJournal(course, trail::journalTexts(journal->entries(), subject.stored->text,
-                                                      head->branch));
+        trail::addJournal(course, trail::journalledRegister(*subject.library, *subject.stored),
+                          head->place());
     }
     if (course.commits.empty() && course.mainLine.empty())
         return fail(ErrorCode::NotFound, "no commit has this file",

@@ -5,6 +5,7 @@
 #include "posture/open_times.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,9 @@ struct Moment
     std::string author;
     std::string subject; ///< of the commit, or what the change was
     std::string path; ///< of the register then
+    /// Of the register's journal, where no commit made it: the last step that was done; 0 before the
+    /// first one.
+    std::int64_t step = 0;
 
     std::string day() const { return timeUtc.substr(0, 10); }
 

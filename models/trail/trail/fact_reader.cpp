@@ -41,12 +41,16 @@ RiskPool::RiskPool(std::vector<posture::RiskFacts> risks)
 
 VersionFacts RiskPool::add(std::string text)
 {
+    if (!firstInvalidUtf8(text))
+        return add(markdown::read(std::move(text)));
     VersionFacts version;
-    if (firstInvalidUtf8(text)) {
-        version.state = VersionFacts::State::NoText;
-        return version;
-    }
-    const Register reg = markdown::read(std::move(text));
+    version.state = VersionFacts::State::NoText;
+    return version;
+}
+
+VersionFacts RiskPool::add(const Register &reg)
+{
+    VersionFacts version;
     version.risks.reserve(reg.risks.size());
     for (const Risk &risk : reg.risks) {
         posture::RiskFacts facts = posture::factsOf(reg, risk);

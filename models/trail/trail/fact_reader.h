@@ -22,6 +22,7 @@ public:
 
     /// What a text says. One that is no UTF-8 says nothing.
     posture::VersionFacts add(std::string text);
+    posture::VersionFacts add(const Register &reg);
     /// A risk's index by the code of its facts; nothing where that is none.
     std::optional<std::uint32_t> addCode(const std::string &code);
     std::string codeOf(std::uint32_t risk) const { return posture::codeOf(m_risks[risk]); }

@@ -12,24 +12,6 @@
 
 namespace loadline::trail {
 
-/// A text that the register had beside its commits: the journal of a library knows such.
-struct JournalText
-{
-    posture::Moment moment; ///< without a commit
-    std::string text;
-};
-
-/// How far back a journal is looked at: each of its texts has to be held and read.
-inline constexpr std::size_t mostJournalTexts = 300;
-inline constexpr std::size_t mostJournalBytes = 64 * 1024 * 1024; ///< of all of them together
-
-/// The texts that the last of a journal's \a entries made, the oldest first. \a text is what the register
-/// says now, on \a branch. What was done on another branch is left out, as far as the journal can
-/// tell: a step that took over the file of a branch names it, and what came before the first such
-/// step is on none that is known.
-std::vector<JournalText> journalTexts(const std::vector<JournalEntry> &entries, std::string text,
-                                      const std::string &branch);
-
 /// The way of a register, and how much had to be read for it.
 struct ReadCourse
 {
@@ -49,9 +31,5 @@ Result<ReadCourse> courseOf(const git::Repository &repository, const std::string
 /// asked for: nothing where git cannot tell it, and of one version alone. *Thread*: as courseOf().
 std::optional<posture::History> historyAround(const std::string &file, const policy::Policy &policy,
                                               const std::string &today, Library *cache);
-
-/// Adds what the register was between its commits and after the last one, as far as its risks or how
-/// they stand changed. What was before the first commit that is known belongs to no course of them.
-void addJournal(posture::Course &course, const std::vector<JournalText> &texts);
 
 } // namespace loadline::trail
