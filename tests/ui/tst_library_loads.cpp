@@ -3,6 +3,7 @@
 
 #include "support/test_main.h"
 #include "support/test_repository.h"
+#include "ui/shell/time_source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,7 @@ class tst_library_loads : public QObject
 
 private Q_SLOTS:
     void shouldTellOfEachRegister();
+    void shouldTellTheTrendFromTheJournalWhereNoCommitDoes();
     void shouldComeToNothingWhenItIsAskedAgain();
 };
 
@@ -77,6 +79,42 @@ void tst_library_loads::shouldTellOfEachRegister()
     QCOMPARE(told[alone.value].verdict, std::optional(review::Verdict::Kind::Go));
     QVERIFY(!told[alone.value].trend);
     QVERIFY(!told[lost.value].trend);
+}
+
+/// One that lies in no repository goes by its journal.
+void tst_library_loads::shouldTellTheTrendFromTheJournalWhereNoCommitDoes()
+{
+    QTemporaryDir folder;
+    const std::shared_ptr<Library> library =
+        Library::open(folder.filePath(QStringLiteral("l.sqlite")).toStdString(),
+                      Library::Missing::Create)
+            .value();
+    const std::string first = withRisks(1);
+    const std::string now = withRisks(3);
+    const auto add = [&](const char *name, const char *since) {
+        const RegisterId id = library->create({name, first, {}, {}, {}, {"Ada", since}}).value();
+        JournalEntry entry;
+        entry.author = {"Ada", nowUtc()};
+        entry.splices = difference(first, now);
+        entry.inverse = inverse(first, entry.splices);
+        const auto journal = library->journal(library->load(id).value(), [] { return Author(); });
+        if (!journal->append(entry))
+            qFatal("the journal refuses");
+        return id;
+    };
+    const RegisterId old = add("old", "2020-01-01T00:00:00Z");
+    const RegisterId young = add("young", nowUtc().c_str());
+    std::map<std::int64_t, Told> told;
+    LibraryLoads loads(library);
+    connect(&loads, &LibraryLoads::reviewed, this,
+            [&](RegisterId id, review::Verdict::Kind verdict, std::optional<double> trend) {
+                told[id.value].verdict = verdict;
+                told[id.value].trend = trend;
+            });
+    loads.weigh(library->registers().value());
+    QTRY_VERIFY_WITH_TIMEOUT(told[old.value].verdict && told[young.value].verdict, 10000);
+    QCOMPARE(told[old.value].trend, std::optional<double>(8));
+    QVERIFY(!told[young.value].trend);
 }
 
 void tst_library_loads::shouldComeToNothingWhenItIsAskedAgain()

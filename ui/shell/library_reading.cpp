@@ -4,10 +4,11 @@
 namespace loadline::ui {
 
 LibraryReading::Run::Run(LibraryReading *reading, const Library &library,
-                         std::shared_ptr<const std::atomic_bool> calledOff)
+                         std::shared_ptr<const std::atomic_bool> calledOff, std::stop_token stop)
     : m_reading(reading)
     , m_library(library)
     , m_calledOff(std::move(calledOff))
+    , m_stop(std::move(stop))
 {
 }
 
@@ -31,24 +32,30 @@ LibraryReading::LibraryReading(std::shared_ptr<const Library> library, QObject *
 
 LibraryReading::~LibraryReading()
 {
+    callOff();
+}
+
+void LibraryReading::callOff()
+{
     if (m_calledOff)
         *m_calledOff = true;
+    m_stop.request_stop();
 }
 
 void LibraryReading::start(std::function<void(const Run &)> read)
 {
-    if (m_calledOff)
-        *m_calledOff = true;
+    callOff();
+    m_stop = std::stop_source();
     m_calledOff = std::make_shared<std::atomic_bool>(false);
     if (m_library->path().empty()) {
-        read(Run(this, *m_library, m_calledOff));
+        read(Run(this, *m_library, m_calledOff, m_stop.get_token()));
         return;
     }
-    m_worker.start(
-        [this, read = std::move(read), calledOff = m_calledOff, path = m_library->path()] {
-            if (const auto library = Library::open(path, Library::Missing::IsAnError))
-                read(Run(this, **library, calledOff));
-        });
+    m_worker.start([this, read = std::move(read), calledOff = m_calledOff,
+                    stop = m_stop.get_token(), path = m_library->path()] {
+        if (const auto library = Library::open(path, Library::Missing::IsAnError))
+            read(Run(this, **library, calledOff, stop));
+    });
 }
 
 } // namespace loadline::ui

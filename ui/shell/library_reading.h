@@ -9,6 +9,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace loadline::ui {
 
@@ -25,10 +26,12 @@ public:
     {
     public:
         Run(LibraryReading *reading, const Library &library,
-            std::shared_ptr<const std::atomic_bool> calledOff);
+            std::shared_ptr<const std::atomic_bool> calledOff, std::stop_token stop);
 
         const Library &library() const { return m_library; }
         const std::atomic_bool &isCalledOff() const { return *m_calledOff; }
+        /// The same, for what waits for other programs.
+        const std::stop_token &stop() const { return m_stop; }
         /// Does it in the window's thread, unless the reading was called off.
         void tell(std::function<void()> what) const;
 
@@ -36,6 +39,7 @@ public:
         LibraryReading *m_reading;
         const Library &m_library;
         std::shared_ptr<const std::atomic_bool> m_calledOff;
+        std::stop_token m_stop;
     };
 
     explicit LibraryReading(std::shared_ptr<const Library> library, QObject *parent = nullptr);
@@ -45,8 +49,11 @@ public:
     void start(std::function<void(const Run &)> read);
 
 private:
+    void callOff();
+
     std::shared_ptr<const Library> m_library;
     std::shared_ptr<std::atomic_bool> m_calledOff;
+    std::stop_source m_stop;
     QThreadPool m_worker; ///< last: it waits for what still runs before the rest is gone
 };
 

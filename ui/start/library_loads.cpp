@@ -4,6 +4,7 @@
 #include "checks/policy.h"
 #include "markdown/reader.h"
 #include "review/review.h"
+#include "trail/journal_course.h"
 #include "trail/posture_trail.h"
 #include "ui/shell/time_source.h"
 
@@ -35,41 +36,63 @@ policy::Policy policyOf(const ListedRegister &listed)
                                : policy::policyFor(listed.file).value_or(policy::Policy());
 }
 
-/// How much heavier it is than it was; nothing where its commits do not go back so far.
-std::optional<double> trendOf(const git::Repository &repository, const std::string &path,
-                              Library *cache, const Register &now, const policy::Policy &policy,
-                              const std::string &today)
+/// What is asked of one register.
+struct Question
 {
-    const auto read = trail::courseOf(repository, path, cache);
-    if (!read)
-        return std::nullopt;
-    const posture::History history = posture::historyOf(read->course, policy, today);
-    const auto then = posture::loadOn(history, daysBefore(today, trendDays));
+    const StoredRegister &stored;
+    const Library &library;
+    Library *cache = nullptr;
+    policy::Policy policy;
+    std::string today;
+    std::stop_token stop;
+};
+
+/// How much heavier it is than it was; nothing where what is known does not go back so far.
+std::optional<double> trendOf(const posture::Course &course, const Register &now,
+                              const Question &question)
+{
+    const posture::History history = posture::historyOf(course, question.policy, question.today);
+    const auto then = posture::loadOn(history, daysBefore(question.today, trendDays));
     if (!then)
         return std::nullopt;
-    return posture::loadOf(now, policy, today).weight - then->weight;
+    return posture::loadOf(now, question.policy, question.today).weight - then->weight;
+}
+
+/// Where no commit tells, the journal does.
+posture::Course journalOf(const Question &question)
+{
+    posture::Course course;
+    trail::addJournal(course, trail::journalledRegister(question.library, question.stored), {},
+                      question.stop);
+    return course;
 }
 
 /// Nothing where git refuses to be asked.
-std::optional<Reviewed> reviewOf(const Register &now, const ListedRegister &listed, Library *cache,
-                                 const std::string &today)
+std::optional<Reviewed> reviewOf(const Register &now, const Question &question)
 {
-    const policy::Policy policy = policyOf(listed);
     Reviewed reviewed;
     Result<review::Ground> ground = review::groundOf(now, {});
-    if (!listed.file.empty()) {
-        const auto found = git::Repository::around(listed.file);
-        if (found && *found) {
-            const auto path = (*found)->pathInside(listed.file);
-            if (!path)
-                return std::nullopt;
-            ground = review::groundOf(now, {}, **found, *path);
-            reviewed.trend = trendOf(**found, *path, cache, now, policy, today);
-        }
+    posture::Course course;
+    const std::string &file = question.stored.listed.file;
+    const auto found = file.empty() ? Result<std::optional<git::Repository>>(std::nullopt)
+                                    : git::Repository::around(file);
+    if (found && *found) {
+        git::Repository repository = **found;
+        repository.stopWith(question.stop);
+        const auto path = repository.pathInside(file);
+        if (!path)
+            return std::nullopt;
+        ground = review::groundOf(now, {}, repository, *path);
+        if (auto read = trail::courseOf(repository, *path, question.cache))
+            course = std::move(read->course);
+    } else {
+        course = journalOf(question);
     }
     if (!ground)
         return std::nullopt;
-    reviewed.verdict = review::reviewOf(now, *ground, {policy, {today, {}}}).verdict.kind;
+    reviewed.trend = trendOf(course, now, question);
+    reviewed.verdict = review::reviewOf(now, *ground, {question.policy, {question.today, {}}})
+                           .verdict.kind;
     return reviewed;
 }
 
@@ -105,7 +128,9 @@ void LibraryLoads::weigh(std::vector<ListedRegister> registers)
             auto stored = run.library().load(one.id);
             if (!stored)
                 continue;
-            const auto found = reviewOf(markdown::read(std::move(stored->text)), one, cache, today);
+            const Register now = markdown::read(stored->text);
+            const auto found = reviewOf(now, {*stored, run.library(), cache, policyOf(one), today,
+                                              run.stop()});
             if (found)
                 run.tell([this, id = one.id, found = *found] {
                     Q_EMIT reviewed(id, found.verdict, found.trend);

@@ -50,6 +50,9 @@ public:
             paintShare(painter, cell, index);
         } else if (index.column() == LibraryModel::Name) {
             paintName(painter, cell, index);
+        } else if (index.column() == LibraryModel::Trend) {
+            cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+            paintTrend(painter, cell, index);
         } else {
             cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
         }
@@ -71,6 +74,31 @@ private:
         painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
                           cell.fontMetrics.elidedText(index.data(LibraryModel::FileRole).toString(),
                                                       Qt::ElideMiddle, text.width()));
+        painter->restore();
+    }
+
+    /// Which way it goes, as a shape before the figure: up, down, or a line where nothing changed.
+    static void paintTrend(QPainter *painter, const QStyleOptionViewItem &cell,
+                           const QModelIndex &index)
+    {
+        const QVariant trend = index.data(LibraryModel::TrendRole);
+        if (!trend.isValid())
+            return;
+        constexpr qreal half = 4;
+        const QPointF middle(cell.rect.left() + 16, cell.rect.center().y() + 0.5);
+        const qreal up = trend.toDouble() > 0 ? -1 : 1;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (trend.toDouble() == 0) {
+            painter->setPen(QPen(quietTextColour(cell.palette), 2));
+            painter->drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0));
+        } else {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(quietTextColour(cell.palette));
+            painter->drawPolygon(
+                QPolygonF({middle + QPointF(0, up * half), middle + QPointF(half, -up * half),
+                           middle + QPointF(-half, -up * half)}));
+        }
         painter->restore();
     }
 

@@ -241,6 +241,8 @@ QVariant LibraryModel::data(const QModelIndex &index, int role) const
         return row->place;
     case ShareRole:
         return row->load ? QVariant(shareOf(*row->load)) : QVariant();
+    case TrendRole:
+        return row->trend ? QVariant(*row->trend) : QVariant();
     case VerdictRole:
         return row->verdict ? QVariant(int(*row->verdict)) : QVariant();
     case DepthRole:

@@ -37,7 +37,7 @@ class LibraryModel : public QAbstractTableModel
 
 public:
     enum Column { Name, Critical, High, Medium, Low, Load, Share, Trend, Verdict, ColumnCount };
-    enum Role { FileRole = Qt::UserRole + 1, ShareRole, DepthRole, VerdictRole };
+    enum Role { FileRole = Qt::UserRole + 1, ShareRole, DepthRole, VerdictRole, TrendRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
