@@ -6,11 +6,14 @@
 #include "support/test_main.h"
 #include "support/test_repository.h"
 #include "ui/document/document_page.h"
+#include "ui/history/history_page.h"
+#include "ui/linking/file_desk.h"
 #include "ui/overview/overview_page.h"
 #include "ui/shell/page_stack.h"
 #include "ui/widgets/theme.h"
 #include "ui/window_driver.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -22,6 +25,7 @@
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTest>
+#include <QTreeView>
 
 using namespace loadline;
 using namespace loadline::test;
@@ -98,8 +102,13 @@ private Q_SLOTS:
     void shouldTellTheLastMomentFirst();
     void shouldGoFromMomentToMomentByKeys();
     void shouldGoFromTagToTag();
+    void shouldGoToMomentsThatAreTooCloseToBeSeen();
     void shouldPointAtWhatIsBelowTheMouse();
     void shouldOpenTheRegisterAsItWas();
+    void shouldOpenItByTheNameThatItHadThen();
+    void shouldLeadToTheStepThatNoCommitHolds();
+    void shouldStayAtItsMomentWhenOthersCome();
+    void shouldTellAssistiveTechnologyTheMoment();
     void shouldGoOnWithTheRegister();
     void shouldFollowTheRepository();
     void shouldBeSaved_data();
@@ -148,6 +157,31 @@ void tst_posture_chart::shouldGoFromTagToTag()
     QVERIFY(window.told().contains(QStringLiteral("v1, ")));
 }
 
+/// A second apart, in a history of years.
+void tst_posture_chart::shouldGoToMomentsThatAreTooCloseToBeSeen()
+{
+    posture::Course course;
+    for (const char *time : {"2020-01-01T00:00:00Z", "2024-01-01T00:00:00Z", "2024-01-01T00:00:01Z",
+                             "2024-01-01T00:00:02Z", "2026-01-01T00:00:00Z"}) {
+        posture::DatedVersion version;
+        version.moment.timeUtc = time;
+        version.moment.commit = std::to_string(course.mainLine.size());
+        course.commits.push_back(version);
+        course.mainLine.push_back(version);
+    }
+    PostureChart chart;
+    chart.resize(720, 300);
+    chart.show(posture::historyOf(course, {}, "2026-01-01"), QStringLiteral("x"));
+    QString seen;
+    QTest::keyClick(&chart, Qt::Key_Home);
+    for (int i = 0; i < 5; ++i) {
+        seen += QString::fromStdString(chart.current()->moment.commit);
+        QTest::keyClick(&chart, Qt::Key_Right);
+    }
+    QCOMPARE(seen, QStringLiteral("01234"));
+    QVERIFY(!chart.grab().isNull());
+}
+
 void tst_posture_chart::shouldPointAtWhatIsBelowTheMouse()
 {
     Window window;
@@ -179,6 +213,79 @@ void tst_posture_chart::shouldOpenTheRegisterAsItWas()
         },
         10000));
     QCOMPARE(window.driver.text(), withRisks(5));
+}
+
+void tst_posture_chart::shouldOpenItByTheNameThatItHadThen()
+{
+    TestRepository repository;
+    repository.write("TASKS.md", withRisks(1));
+    repository.commit("Kept as tasks");
+    repository.git({"mv", "TASKS.md", "RISKS.md"});
+    repository.commit("Renamed");
+    repository.write("RISKS.md", withRisks(3));
+    repository.commit("Now 3");
+    WindowDriver driver(ExistingFile{QString::fromStdString(repository.pathOf("RISKS.md"))});
+    driver.start(true);
+    driver.press(Qt::Key_1, Qt::ControlModifier);
+    auto *chart = driver.window().findChild<PostureChart *>();
+    QVERIFY(QTest::qWaitFor([&] { return !chart->isEmpty(); }, 10000));
+    chart->setFocus();
+    driver.press(Qt::Key_Home);
+    QVERIFY(chart->currentInWords().contains(QStringLiteral("Kept as tasks")));
+    driver.press(Qt::Key_Return);
+    auto *page = qobject_cast<DocumentPage *>(driver.window().pages()->current());
+    QVERIFY(page);
+    QVERIFY(QTest::qWaitFor([&] { return *page->comparedText()->text() == withRisks(1); }, 10000));
+}
+
+void tst_posture_chart::shouldLeadToTheStepThatNoCommitHolds()
+{
+    Window window;
+    RegisterSession *session = window.driver.window().session();
+    QVERIFY(session->apply(changes::closeRisk(session->reg(), "1")));
+    const auto step = session->editor().journal().latest(1).value().front().id;
+    QVERIFY(session->apply(changes::closeRisk(session->reg(), "2")));
+    QVERIFY(QTest::qWaitFor([&] { return window.told().contains(QStringLiteral("open: 3 high")); },
+                            10000));
+    window.focus();
+    window.driver.press(Qt::Key_Left);
+    QVERIFY2(window.told().contains(QStringLiteral("open: 4 high")), qPrintable(window.told()));
+    window.driver.press(Qt::Key_Return);
+    auto *page = qobject_cast<HistoryPage *>(window.driver.window().pages()->current());
+    QVERIFY(page);
+    const auto *model = qobject_cast<const itemmodels::HistoryModel *>(page->list()->model());
+    QCOMPARE(model->placeOf(page->list()->currentIndex()), std::optional(step));
+}
+
+void tst_posture_chart::shouldStayAtItsMomentWhenOthersCome()
+{
+    Window window;
+    window.focus();
+    window.driver.press(Qt::Key_Left);
+    QVERIFY(window.told().contains(QStringLiteral("Now 2")));
+    window.repository().write("RISKS.md", withRisks(4));
+    window.repository().commit("Now 4");
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            window.driver.window().file()->look();
+            QTest::qWait(200);
+            return window.chart()->svg().find("High 4") != std::string::npos;
+        },
+        15000));
+    QVERIFY2(window.told().contains(QStringLiteral("Now 2")), qPrintable(window.told()));
+}
+
+void tst_posture_chart::shouldTellAssistiveTechnologyTheMoment()
+{
+    Window window;
+    window.focus();
+    QAccessibleInterface *access = QAccessible::queryAccessibleInterface(window.chart());
+    QVERIFY(access);
+    QCOMPARE(access->role(), QAccessible::Chart);
+    QCOMPARE(access->text(QAccessible::Name), QStringLiteral("Open risks over time"));
+    window.driver.press(Qt::Key_Home);
+    QVERIFY(access->text(QAccessible::Value).contains(QStringLiteral("Now 1")));
+    QCOMPARE(access->text(QAccessible::Description), access->text(QAccessible::Value));
 }
 
 /// What the register is since the last commit, the journal knows.

@@ -7,6 +7,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <set>
 
 namespace loadline::ui {
 
@@ -27,6 +28,24 @@ QString wordsOf(const Error &error)
 std::string bytesOf(const QString &path)
 {
     return QFile::encodeName(path).toStdString();
+}
+
+/// The file by a name that it had before it got the one that it has now.
+Result<std::optional<std::string>> renamedFileAt(const git::Repository &repository,
+                                                 const std::string &commit, const std::string &path)
+{
+    const auto history = repository.historyOf(path);
+    if (!history)
+        return tl::make_unexpected(history.error());
+    std::set<std::string> names{path};
+    for (const git::FileRevision &revision : history->revisions) {
+        if (!names.insert(revision.path).second)
+            continue;
+        auto text = repository.fileAt(commit, revision.path);
+        if (!text || *text)
+            return text;
+    }
+    return std::optional<std::string>();
 }
 
 } // namespace
@@ -172,6 +191,8 @@ ComparedText::Loaded ComparedText::load(const QString &path, const ComparedWith 
         loaded.text = before->second;
     } else {
         Result<std::optional<std::string>> text = repository.fileAt(*commit, *inside);
+        if (text && !*text)
+            text = renamedFileAt(repository, *commit, *inside);
         if (!text)
             return refusal(wordsOf(text.error()));
         if (!*text)

@@ -202,6 +202,16 @@ void HistoryPage::showEvent(QShowEvent *event)
         refresh();
 }
 
+void HistoryPage::showStep(std::int64_t step)
+{
+    m_filter->clear();
+    const QModelIndex index = m_model->indexOf(step);
+    if (!index.isValid())
+        return;
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
 void HistoryPage::registerChanged()
 {
     m_isStale = true;

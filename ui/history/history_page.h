@@ -38,6 +38,9 @@ public:
     QTreeView *list() const { return m_list; }
     HistoryDetails *details() const { return m_details; }
 
+    /// Chooses a step, by its id; 0 is the start. No filter hides it.
+    void showStep(std::int64_t step);
+
     /// Makes the chosen step the last one that is done: undoes what is newer, or does again what is
     /// undone. Asks where that takes back what came from outside.
     void moveToChosen();

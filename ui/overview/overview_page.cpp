@@ -201,7 +201,7 @@ void OverviewPage::makePosture(QVBoxLayout *column)
     connect(m_chart, &PostureChart::currentChanged, this, &OverviewPage::tellPosture);
     connect(m_chart, &PostureChart::opened, this, [this](const posture::Point &point) {
         if (point.moment.commit.empty())
-            Q_EMIT historyRequested();
+            Q_EMIT stepRequested(point.moment.step);
         else
             Q_EMIT revisionRequested(QString::fromStdString(point.moment.commit));
     });

@@ -7,6 +7,7 @@
 #include "ui/shell/page.h"
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ Q_SIGNALS:
     void historyRequested();
     /// A commit of the register, to be read beside what it is now.
     void revisionRequested(const QString &commit);
+    /// A step of the journal, by its id; 0 is the start.
+    void stepRequested(std::int64_t step);
     void saveChartRequested(const QByteArray &svg, const QImage &picture);
 
 protected:

@@ -7,6 +7,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QImage>
@@ -66,12 +67,37 @@ QString nameOf(const posture::Point &point)
     return words.join(QStringLiteral(", "));
 }
 
+/// To assistive technology it is a chart whose value is the moment that is pointed at.
+class ChartAccess : public QAccessibleWidget
+{
+public:
+    explicit ChartAccess(PostureChart *chart)
+        : QAccessibleWidget(chart, QAccessible::Chart)
+    {
+    }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Value ? static_cast<PostureChart *>(widget())->currentInWords()
+                                          : QAccessibleWidget::text(kind);
+    }
+};
+
+QAccessibleInterface *accessOf(const QString &className, QObject *object)
+{
+    auto *chart = qobject_cast<PostureChart *>(object);
+    return chart && className == QLatin1String("loadline::ui::PostureChart")
+               ? new ChartAccess(chart)
+               : nullptr;
+}
+
 } // namespace
 
 PostureChart::PostureChart(QWidget *parent)
     : QWidget(parent)
     , m_renderer(new QSvgRenderer(this))
 {
+    QAccessible::installFactory(accessOf); // once: it knows its own
     setAccessibleName(tr("Open risks over time"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -82,13 +108,18 @@ PostureChart::~PostureChart() = default;
 
 void PostureChart::show(const posture::History &history, const QString &name)
 {
-    const bool wasAtEnd = m_chart.stretches.empty() || m_current + 1 == m_chart.stretches.size();
+    const bool wasAtEnd = isEmpty() || m_current + 1 == m_history.mainLine.size();
+    const auto before = wasAtEnd ? std::nullopt : std::optional(current()->moment);
     m_history = history;
     m_name = name;
     m_inPlace.clear();
     draw();
-    const std::size_t last = m_chart.stretches.empty() ? 0 : m_chart.stretches.size() - 1;
-    setCurrent(wasAtEnd ? last : std::min(m_current, last));
+    const auto &line = m_history.mainLine;
+    const auto again = std::find_if(line.begin(), line.end(), [&](const posture::Point &point) {
+        return before && point.moment.commit == before->commit && point.moment.step == before->step;
+    });
+    setCurrent(again != line.end() ? std::size_t(again - line.begin())
+                                   : std::max<std::size_t>(line.size(), 1) - 1);
 }
 
 void PostureChart::showNone(const QString &words)
@@ -108,17 +139,23 @@ void PostureChart::draw()
                               isDark(palette()) ? review::ChartTheme::Dark
                                                 : review::ChartTheme::Light);
     m_renderer->load(QByteArray::fromStdString(m_chart.svg));
+    m_drawn = {};
     update();
 }
 
-const posture::Point &PostureChart::pointOf(std::size_t stretch) const
+/// A moment that is too close to the next one goes up in that one's.
+const review::ChartStretch &PostureChart::currentStretch() const
 {
-    return m_history.mainLine[m_chart.stretches[stretch].point];
+    const auto found = std::find_if(m_chart.stretches.begin(), m_chart.stretches.end(),
+                                    [this](const review::ChartStretch &stretch) {
+                                        return stretch.point >= m_current;
+                                    });
+    return found != m_chart.stretches.end() ? *found : m_chart.stretches.back();
 }
 
 const posture::Point *PostureChart::current() const
 {
-    return isEmpty() ? nullptr : &pointOf(m_current);
+    return isEmpty() ? nullptr : &m_history.mainLine[m_current];
 }
 
 QString PostureChart::currentInWords() const
@@ -135,12 +172,14 @@ QString PostureChart::currentInWords() const
     return words.join(QStringLiteral("  ·  "));
 }
 
-void PostureChart::setCurrent(std::size_t stretch)
+void PostureChart::setCurrent(std::size_t point)
 {
-    m_current = stretch;
+    m_current = point;
     setAccessibleDescription(currentInWords());
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    QAccessibleEvent described(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
+    QAccessibleValueChangeEvent valued(this, currentInWords());
+    QAccessible::updateAccessibility(&valued);
     update();
     Q_EMIT currentChanged();
 }
@@ -180,8 +219,9 @@ void PostureChart::paintEvent(QPaintEvent *)
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_inPlace);
     } else {
         const double by = scale();
-        m_renderer->render(&painter, QRectF(0, 0, m_chart.width * by, m_chart.height * by));
-        const review::ChartStretch &stretch = m_chart.stretches[m_current];
+        drawOnce({m_chart.width * by, m_chart.height * by});
+        painter.drawPixmap(0, 0, m_drawn);
+        const review::ChartStretch &stretch = currentStretch();
         const QRectF marked(QPointF(stretch.begin * by, m_chart.top * by),
                             QPointF(stretch.end * by, m_chart.bottom * by));
         QColor veil = accentColour(palette());
@@ -198,6 +238,19 @@ void PostureChart::paintEvent(QPaintEvent *)
     }
 }
 
+void PostureChart::drawOnce(const QSizeF &size)
+{
+    const QSize pixels = (size * devicePixelRatioF()).toSize();
+    if (m_drawn.size() == pixels)
+        return;
+    m_drawn = QPixmap(pixels);
+    m_drawn.setDevicePixelRatio(devicePixelRatioF());
+    m_drawn.fill(palette().color(QPalette::Base));
+    QPainter painter(&m_drawn);
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_renderer->render(&painter, QRectF({0, 0}, size));
+}
+
 void PostureChart::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -205,12 +258,12 @@ void PostureChart::changeEvent(QEvent *event)
         draw();
 }
 
-std::optional<std::size_t> PostureChart::stretchAt(const QPoint &at) const
+std::optional<std::size_t> PostureChart::pointAt(const QPoint &at) const
 {
     const double x = at.x() / scale();
-    for (std::size_t i = 0; i < m_chart.stretches.size(); ++i) {
-        if (x >= m_chart.stretches[i].begin && x < m_chart.stretches[i].end)
-            return i;
+    for (const review::ChartStretch &stretch : m_chart.stretches) {
+        if (x >= stretch.begin && x < stretch.end)
+            return stretch.point;
     }
     return std::nullopt;
 }
@@ -219,26 +272,26 @@ void PostureChart::mouseMoveEvent(QMouseEvent *event)
 {
     if (isEmpty())
         return;
-    if (const auto stretch = stretchAt(event->pos()); stretch && *stretch != m_current)
-        setCurrent(*stretch);
+    if (const auto point = pointAt(event->pos()); point && *point != m_current)
+        setCurrent(*point);
 }
 
 void PostureChart::mouseReleaseEvent(QMouseEvent *event)
 {
     if (isEmpty() || event->button() != Qt::LeftButton || !rect().contains(event->pos()))
         return;
-    if (const auto stretch = stretchAt(event->pos())) {
-        setCurrent(*stretch);
-        Q_EMIT opened(pointOf(*stretch));
+    if (const auto point = pointAt(event->pos())) {
+        setCurrent(*point);
+        Q_EMIT opened(*current());
     }
 }
 
-/// The next stretch on that side that begins with a version that has a tag.
+/// The next moment on that side whose version has a tag.
 void PostureChart::goToTag(int direction)
 {
-    const auto count = std::ptrdiff_t(m_chart.stretches.size());
+    const auto count = std::ptrdiff_t(m_history.mainLine.size());
     for (auto at = std::ptrdiff_t(m_current) + direction; at >= 0 && at < count; at += direction) {
-        if (!pointOf(std::size_t(at)).tags.empty()) {
+        if (!m_history.mainLine[std::size_t(at)].tags.empty()) {
             setCurrent(std::size_t(at));
             return;
         }
@@ -251,7 +304,7 @@ void PostureChart::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    const std::size_t last = m_chart.stretches.size() - 1;
+    const std::size_t last = m_history.mainLine.size() - 1;
     const bool isByTag = event->modifiers() == Qt::ControlModifier;
     switch (event->key()) {
     case Qt::Key_Left:
@@ -268,7 +321,7 @@ void PostureChart::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        Q_EMIT opened(pointOf(m_current));
+        Q_EMIT opened(*current());
         break;
     default:
         QWidget::keyPressEvent(event);

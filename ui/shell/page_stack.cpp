@@ -60,6 +60,7 @@ Page *PageStack::make(PageId id)
         connect(overview, &OverviewPage::findingsRequested, this, &PageStack::findingsRequested);
         connect(overview, &OverviewPage::historyRequested, this,
                 [this] { showPage(PageId::History); });
+        connect(overview, &OverviewPage::stepRequested, this, &PageStack::showStep);
         connect(overview, &OverviewPage::revisionRequested, this, &PageStack::showRevision);
         connect(overview, &OverviewPage::saveChartRequested, this, &PageStack::saveChartRequested);
         page = overview;
@@ -134,6 +135,13 @@ void PageStack::showLine(std::size_t line)
     showPage(PageId::Document);
     auto *page = qobject_cast<DocumentPage *>(current());
     page->showLine(line);
+}
+
+void PageStack::showStep(std::int64_t step)
+{
+    showPage(PageId::History);
+    auto *page = qobject_cast<HistoryPage *>(current());
+    page->showStep(step);
 }
 
 void PageStack::showRevision(const QString &commit)

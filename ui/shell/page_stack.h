@@ -34,6 +34,8 @@ public:
     void setFindings(const Findings *findings) { m_findings = findings; }
 
     void showPage(PageId page);
+    /// A step of the journal, by its id; 0 is the start.
+    void showStep(std::int64_t step);
     /// What a commit has in the register's place, beside what it is now.
     void showRevision(const QString &commit);
     /// A line of the document, from 1.
