@@ -58,20 +58,14 @@ std::optional<trail::JournalledRegister> journalledIn(const Library *library, Re
 PostureReading::PostureReading(RegisterSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_asked([this](const Result<Answer> &answer) { take(answer); })
 {
-    m_worker.setMaxThreadCount(1);
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietTime);
     connect(&m_quiet, &QTimer::timeout, this, &PostureReading::start);
     connect(&session->editor(), &RegisterEditor::changed, this, &PostureReading::wait);
     connect(&session->file(), &linking::FileLink::surroundingsChanged, this, &PostureReading::wait);
     connect(&session->file(), &linking::FileLink::seenChanged, this, &PostureReading::wait);
-}
-
-PostureReading::~PostureReading()
-{
-    m_stop.request_stop();
-    m_worker.waitForDone();
 }
 
 void PostureReading::setShown(bool isShown)
@@ -92,10 +86,7 @@ void PostureReading::wait()
 
 void PostureReading::start()
 {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
     m_isStale = false;
-    m_isReading = true;
     const Journal &journal = m_session->editor().journal();
     const auto steps = journal.latest(1);
     Question question{
@@ -104,10 +95,8 @@ void PostureReading::start()
         question.journalled = {*m_session->reg().text, journal.entries(),
                                journal.lines().value_or(JournalLines()).start,
                                m_session->file().place()};
-    m_worker.start([this, question, round = ++m_round, stop = m_stop.get_token()] {
-        const Result<Answer> answer = answerTo(question, stop);
-        QMetaObject::invokeMethod(
-            this, [this, round, answer] { take(round, answer); }, Qt::QueuedConnection);
+    m_asked.ask([question = std::move(question)](const std::stop_token &stop) {
+        return answerTo(question, stop);
     });
 }
 
@@ -136,11 +125,8 @@ Result<PostureReading::Answer> PostureReading::answerTo(const Question &question
     return Answer{posture::historyOf(*course, policy, question.today), place.has_value()};
 }
 
-void PostureReading::take(int round, const Result<Answer> &answer)
+void PostureReading::take(const Result<Answer> &answer)
 {
-    if (round != m_round)
-        return;
-    m_isReading = false;
     if (answer)
         Q_EMIT read(answer->history, answer->isInRepository);
     else

@@ -4,10 +4,10 @@
 #include "core/error.h"
 #include "posture/history.h"
 #include "trail/journal_course.h"
+#include "ui/shell/asked_beside.h"
 #include "ui/shell/register_session.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <optional>
@@ -26,12 +26,11 @@ class PostureReading : public QObject
 public:
     /// \a session must outlive it.
     explicit PostureReading(RegisterSession *session, QObject *parent = nullptr);
-    ~PostureReading() override;
 
     /// Whether somebody looks. What changed meanwhile is read soon after.
     void setShown(bool isShown);
     /// Or about to.
-    bool isReading() const { return m_isReading || m_quiet.isActive(); }
+    bool isReading() const { return m_asked.isAsking() || m_quiet.isActive(); }
 
 Q_SIGNALS:
     void read(const loadline::posture::History &history, bool isInRepository);
@@ -57,16 +56,13 @@ private:
     static Result<Answer> answerTo(const Question &question, const std::stop_token &stop);
     void wait();
     void start();
-    void take(int round, const Result<Answer> &answer);
+    void take(const Result<Answer> &answer);
 
     RegisterSession *m_session;
     bool m_isShown = false;
     bool m_isStale = true;
-    bool m_isReading = false;
-    int m_round = 0; ///< so that what comes late is not taken for an answer
     QTimer m_quiet; ///< between a change and the next reading
-    std::stop_source m_stop;
-    QThreadPool m_worker; ///< last: it waits for what still runs before the rest is gone
+    AskedBeside<Answer> m_asked;
 };
 
 } // namespace loadline::ui
