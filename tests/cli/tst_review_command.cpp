@@ -28,6 +28,8 @@ private Q_SLOTS:
     void shouldGiveJson();
     void shouldGiveMarkdown();
     void shouldGiveHtmlWithTheChart();
+    void shouldSayTheSameEachTime_data();
+    void shouldSayTheSameEachTime();
     void shouldReviewWhatIsAskedFor();
     void shouldGoByThePolicy();
     void shouldRefuseARuleThatNobodyHas();
@@ -140,6 +142,32 @@ void tst_review_command::shouldGiveHtmlWithTheChart()
     QVERIFY(ran.out.find("<h1>") != std::string::npos);
     QVERIFY(ran.out.find("Open risks over time") != std::string::npos);
     QCOMPARE(run({"review", file(), "--format", "html"}).out, ran.out);
+}
+
+void tst_review_command::shouldSayTheSameEachTime_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    for (const char *format : {"text", "markdown", "html", "json"})
+        QTest::newRow(format) << QByteArray(format);
+}
+
+/// Later in the same day, as SOURCE_DATE_EPOCH says it.
+void tst_review_command::shouldSayTheSameEachTime()
+{
+    QFETCH(QByteArray, format);
+    const QByteArray before = qgetenv("SOURCE_DATE_EPOCH");
+    const auto said = [&](const char *seconds) {
+        qputenv("SOURCE_DATE_EPOCH", seconds);
+        return run({"review", file(), "--format", format.toStdString()}).out;
+    };
+    const std::string first = said("1790000000");
+    const std::string second = said("1790000007");
+    const std::string nextYear = said("1825000000");
+    before.isEmpty() ? qunsetenv("SOURCE_DATE_EPOCH") : qputenv("SOURCE_DATE_EPOCH", before);
+    QVERIFY(!first.empty());
+    QCOMPARE(second, first);
+    if (format == "html") // it says the day
+        QVERIFY(nextYear != first);
 }
 
 void tst_review_command::shouldReviewWhatIsAskedFor()
