@@ -3,6 +3,7 @@
 
 #include "core/common_ends.h"
 #include "core/text.h"
+#include "core/text_room.h"
 
 #include <algorithm>
 #include <string_view>
@@ -135,8 +136,7 @@ std::string applied(const std::string &text, const std::vector<Splice> &splices)
     std::size_t size = text.size();
     for (const Splice &splice : splices)
         size += splice.with.size() - splice.at.size();
-    std::string result;
-    result.reserve(size);
+    std::string result = textWithRoom(size);
     std::size_t copied = 0;
     for (const Splice &splice : splices) {
         result.append(text, copied, splice.at.begin - copied);

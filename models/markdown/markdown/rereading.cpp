@@ -5,6 +5,7 @@
 // the same place. Where any of this is in doubt, the whole is read.
 #include "markdown/rereading.h"
 
+#include "core/text_room.h"
 #include "markdown/island.h"
 #include "markdown/reader.h"
 #include "markdown/risk_summaries.h"
@@ -182,7 +183,7 @@ std::optional<Rereading> readAround(const Register &before, const std::vector<Sp
 
 Rereading readAfter(const Register &before, const std::vector<Splice> &splices)
 {
-    auto after = std::make_shared<const std::string>(applied(*before.text, splices));
+    auto after = withRoomKept(applied(*before.text, splices));
     if (auto around = readAround(before, splices, after))
         return std::move(*around);
     Rereading whole{read(after), {{{0, before.text->size()}, {0, after->size()}}}};
