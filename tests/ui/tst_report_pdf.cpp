@@ -104,6 +104,7 @@ private Q_SLOTS:
     void shouldSetNoRowHigherThanAPage();
     void shouldPaintEmoji();
     void shouldBeDrawnForPaperInADarkWindow();
+    void shouldSayHowFarItIsAndStop();
     void shouldPrintWhatThePrinterAsksFor();
     void shouldSayWhereAPrinterTakesNothing();
 };
@@ -241,6 +242,31 @@ void tst_report_pdf::shouldBeDrawnForPaperInADarkWindow()
     }
     QVERIFY(drawn() != light);
     QApplication::setPalette(before);
+}
+
+void tst_report_pdf::shouldSayHowFarItIsAndStop()
+{
+    const review::Review review = reviewed(registerOf(40));
+    std::vector<std::pair<int, int>> reached;
+    const auto tell = [&](int page, int pages) { reached.emplace_back(page, pages); };
+    const int all = pagesIn(pdfOf(review, "x", madeAt, nullptr, {{}, tell}));
+    QVERIFY(all > 3);
+    std::vector<std::pair<int, int>> expected;
+    for (const int pages : {0, all}) {
+        for (int page = 1; page <= all; ++page)
+            expected.emplace_back(page, pages);
+    }
+    QCOMPARE(reached, expected);
+
+    std::stop_source source;
+    reached.clear();
+    const auto stop = [&](int page, int pages) {
+        reached.emplace_back(page, pages);
+        if (pages > 0 && page == 2)
+            source.request_stop();
+    };
+    QCOMPARE(pdfOf(review, "x", madeAt, nullptr, {source.get_token(), stop}), QByteArray());
+    QCOMPARE(reached.back(), std::pair(2, all));
 }
 
 /// A printer that prints into a file.

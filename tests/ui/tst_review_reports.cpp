@@ -92,7 +92,7 @@ void tst_review_reports::shouldSaveTheReport()
                          files->findChild<QLineEdit *>()->setText(path);
                          driver.press(Qt::Key_Return);
                      });
-    QCOMPARE(fileContent(path.toStdString()), page->copied());
+    QTRY_COMPARE(fileContent(path.toStdString()), page->copied());
     QCOMPARE(driver.fileText(), houseRegister());
 }
 

@@ -4,7 +4,6 @@
 #include "review/report/html.h"
 #include "review/report/markdown.h"
 #include "ui/report/report_pdf.h"
-#include "ui/shell/register_export.h"
 #include "ui/shell/time_source.h"
 
 #include <QCoreApplication>
@@ -23,6 +22,16 @@ bool isCalled(const QString &path, const char *suffix)
     return path.endsWith(QLatin1String(suffix), Qt::CaseInsensitive);
 }
 
+bool isPage(const QString &path)
+{
+    return isCalled(path, ".html") || isCalled(path, ".htm");
+}
+
+bool isPaper(const QString &path)
+{
+    return isCalled(path, ".pdf");
+}
+
 } // namespace
 
 QStringList reportFilters()
@@ -36,13 +45,19 @@ QStringList reportSuffixes()
     return {QStringLiteral("md"), QStringLiteral("html"), QStringLiteral("pdf")};
 }
 
-Result<void> saveReport(const review::Review &review, const std::string &name, const QString &path)
+bool showsChart(const QString &path)
 {
-    if (isCalled(path, ".html") || isCalled(path, ".htm"))
-        return replaceFile(path, review::htmlOf(review, name));
-    if (isCalled(path, ".pdf"))
-        return replaceFile(path, pdfOf(review, name, nowUtc()).toStdString());
-    return replaceFile(path, review::markdownOf(review, name));
+    return isPage(path) || isPaper(path);
+}
+
+std::string reportFor(const QString &path, const review::Review &review, const std::string &name,
+                      const posture::History *history, const ReportProgress &progress)
+{
+    if (isPage(path))
+        return review::htmlOf(review, name, history);
+    if (isPaper(path))
+        return pdfOf(review, name, nowUtc(), history, progress).toStdString();
+    return review::markdownOf(review, name);
 }
 
 } // namespace loadline::ui

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
+#include "posture/history.h"
 #include "review/review.h"
+#include "ui/report/report_progress.h"
 
 #include <QString>
 #include <QStringList>
@@ -16,9 +17,14 @@ namespace loadline::ui {
 QStringList reportFilters();
 QStringList reportSuffixes();
 
-/// Writes the report of a review: a page where the file is called .html or .htm, paper for .pdf, else
-/// Markdown. \a name is what the register is called. A file that is there is replaced; the user was
-/// asked. Errors name the file. *Thread*: the window's.
-Result<void> saveReport(const review::Review &review, const std::string &name, const QString &path);
+/// Whether the report in such a file has a chart.
+bool showsChart(const QString &path);
+
+/// The report of a review as the bytes of a file: a page where that is called .html or .htm, paper for
+/// .pdf, else Markdown. \a name is what the register is called. Where \a history is given, its chart
+/// is in it.
+std::string reportFor(const QString &path, const review::Review &review, const std::string &name,
+                      const posture::History *history = nullptr,
+                      const ReportProgress &progress = {});
 
 } // namespace loadline::ui

@@ -85,10 +85,11 @@ QIcon iconOf(Sign sign)
 } // namespace
 
 ReportPainter::ReportPainter(const review::Report &report, const QByteArray &chart,
-                             QPagedPaintDevice &device)
+                             QPagedPaintDevice &device, ReportProgress progress)
     : m_report(report)
     , m_chart(chart)
     , m_device(device)
+    , m_progress(std::move(progress))
     , m_point(device.logicalDpiY() / 72.0)
     , m_font(QGuiApplication::font())
     , m_fixed(QFontDatabase::systemFont(QFontDatabase::FixedFont))
@@ -135,6 +136,8 @@ void ReportPainter::flow()
     addTitle();
     addFacts();
     for (const review::ReportPart &part : m_report.parts) {
+        if (isStopped())
+            return;
         add(part);
         if (&part == &m_report.parts.front())
             addChart();
@@ -152,6 +155,8 @@ void ReportPainter::beginPage()
         m_device.newPage();
     ++m_number;
     m_y = m_page.top();
+    if (m_progress.reached && !isStopped())
+        m_progress.reached(m_number, m_painter ? m_count : 0);
     if (!isPainted())
         return;
     const qreal half = m_paper.width() / 2;
@@ -257,8 +262,11 @@ void ReportPainter::add(const review::ReportPart &part)
         addParagraph(part.sentence, ink);
     for (const review::ReportTable &table : part.tables)
         add(table);
-    for (const std::string &line : part.lines)
+    for (const std::string &line : part.lines) {
+        if (isStopped())
+            return;
         addParagraph(line, ink, points(10));
+    }
 }
 
 void ReportPainter::add(const review::ReportTable &table)
@@ -268,8 +276,11 @@ void ReportPainter::add(const review::ReportTable &table)
     addParagraph(table.caption, faint);
     const std::vector<qreal> widths = widthsOf(table);
     addTableHead(table, widths);
-    for (const auto &row : table.rows)
+    for (const auto &row : table.rows) {
+        if (isStopped())
+            return;
         addRow(table, row, widths);
+    }
 }
 
 /// By their shares, but wide enough for the longest of their words; the column that names the row, in

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "review/report/report.h"
+#include "ui/report/report_progress.h"
 
 #include <QByteArray>
 #include <QColor>
@@ -26,8 +27,9 @@ class ReportPainter
 {
 public:
     /// \a chart is SVG text for light ground; it may be empty. Both must outlive it, as must the
-    /// device, whose page, margins and resolution hold. *Thread*: the window's.
-    ReportPainter(const review::Report &report, const QByteArray &chart, QPagedPaintDevice &device);
+    /// device, whose page, margins and resolution hold.
+    ReportPainter(const review::Report &report, const QByteArray &chart, QPagedPaintDevice &device,
+                  ReportProgress progress = {});
 
     /// How many pages the report takes.
     int pageCount();
@@ -37,6 +39,7 @@ public:
 
 private:
     void flow();
+    bool isStopped() const { return m_progress.stop.stop_requested(); }
     bool isPainted() const;
     void beginPage();
     void makeRoom(qreal height);
@@ -69,6 +72,7 @@ private:
     const review::Report &m_report;
     const QByteArray &m_chart;
     QPagedPaintDevice &m_device;
+    ReportProgress m_progress;
     qreal m_point = 1; ///< in units of the device
     QRectF m_page; ///< between header and footer
     QRectF m_paper; ///< within the margins

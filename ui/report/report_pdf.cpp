@@ -45,13 +45,18 @@ void setCreationDate(QByteArray &pdf, const std::string &timeUtc)
 
 } // namespace
 
+QByteArray chartOnPaper(const posture::History *history, const std::string &name)
+{
+    if (!history)
+        return {};
+    return QByteArray::fromStdString(review::chartOf(*history, name, review::ChartTheme::Light).svg);
+}
+
 QByteArray pdfOf(const review::Review &review, const std::string &name, const std::string &timeUtc,
-                 const posture::History *history)
+                 const posture::History *history, const ReportProgress &progress)
 {
     const review::Report report = review::reportOf(review, name);
-    const QByteArray chart = history ? QByteArray::fromStdString(
-                                 review::chartOf(*history, name, review::ChartTheme::Light).svg)
-                                     : QByteArray();
+    const QByteArray chart = chartOnPaper(history, name);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
@@ -61,11 +66,13 @@ QByteArray pdfOf(const review::Review &review, const std::string &name, const st
     writer.setTitle(paperText(std::string(review::inWords(report.verdict)) + ": " + name));
     writer.setCreator(QStringLiteral("Loadline"));
     {
-        ReportPainter pages(report, chart, writer);
+        ReportPainter pages(report, chart, writer, progress);
         const int last = pages.pageCount();
         QPainter painter(&writer);
         pages.paint(painter, 1, last);
     }
+    if (progress.stop.stop_requested())
+        return {};
     QByteArray pdf = buffer.data();
     setCreationDate(pdf, timeUtc);
     return pdf;

@@ -2,6 +2,7 @@
 #include "ui/report/report_printer.h"
 
 #include "ui/report/report_painter.h"
+#include "ui/report/report_pdf.h"
 
 #include <QPainter>
 #include <QPrinter>
@@ -19,11 +20,12 @@ void setReportMargins(QPrinter &printer)
     printer.setPageMargins(margins, QPageLayout::Millimeter);
 }
 
-bool printReport(const review::Review &review, const std::string &name, QPrinter &printer)
+bool printReport(const review::Review &review, const std::string &name, QPrinter &printer,
+                 const posture::History *history, const ReportProgress &progress)
 {
     const review::Report report = review::reportOf(review, name);
-    const QByteArray chart;
-    ReportPainter pages(report, chart, printer);
+    const QByteArray chart = chartOnPaper(history, name);
+    ReportPainter pages(report, chart, printer, progress);
     const bool isRange = printer.printRange() == QPrinter::PageRange && printer.fromPage() > 0;
     const int first = isRange ? printer.fromPage() : 1;
     const int last = isRange ? printer.toPage() : pages.pageCount();
@@ -31,6 +33,8 @@ bool printReport(const review::Review &review, const std::string &name, QPrinter
     if (!painter.begin(&printer))
         return false;
     pages.paint(painter, first, last);
+    if (progress.stop.stop_requested())
+        return printer.abort();
     return painter.end();
 }
 

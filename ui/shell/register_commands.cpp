@@ -9,7 +9,6 @@
 #include "ui/iterations/complete_dialog.h"
 #include "ui/iterations/files_from_git_dialog.h"
 #include "ui/iterations/new_iteration_dialog.h"
-#include "ui/report/report_files.h"
 #include "ui/report/report_printer.h"
 #include "ui/review/deployment_review.h"
 #include "ui/review/review_page.h"
@@ -33,6 +32,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 namespace loadline::ui {
 
@@ -41,7 +41,10 @@ RegisterCommands::RegisterCommands(PageStack *pages, WindowMemory *memory, QWidg
     , m_pages(pages)
     , m_memory(memory)
     , m_window(window)
+    , m_reports(window)
 {
+    connect(&m_reports, &ReportDesk::told, this, &RegisterCommands::told);
+    connect(&m_reports, &ReportDesk::failed, this, &RegisterCommands::failed);
 }
 
 void RegisterCommands::listenTo(const WindowActions &actions)
@@ -250,10 +253,7 @@ void RegisterCommands::saveReport()
     const QString path = askWhereToSaveReport(m_window, m_memory->lastFolder(), m_session->name());
     if (path.isEmpty())
         return;
-    if (const auto done = ui::saveReport(reviewed, itemmodels::bytesOf(name), path); !done)
-        Q_EMIT failed(done.error());
-    else
-        Q_EMIT told(tr("Saved the report to %1.").arg(path));
+    m_reports.save(*m_session, reviewed, itemmodels::bytesOf(name), path);
 }
 
 void RegisterCommands::printReport()
@@ -265,20 +265,13 @@ void RegisterCommands::printReport()
         return;
     const review::Review reviewed = *review;
     const QString name = m_session->hasFile() ? m_session->fileLabel() : m_session->name();
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setDocName(name);
-    setReportMargins(printer);
-    QPrintDialog dialog(&printer, m_window);
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(name);
+    setReportMargins(*printer);
+    QPrintDialog dialog(printer.get(), m_window);
     dialog.setWindowTitle(tr("Print the report"));
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    if (ui::printReport(reviewed, itemmodels::bytesOf(name), printer))
-        Q_EMIT told(tr("Printed the report."));
-    else
-        Q_EMIT failed(Error{ErrorCode::WriteFailed,
-                            "the printer took nothing",
-                            "see whether it is on, or save the report as PDF",
-                            {}});
+    if (dialog.exec() == QDialog::Accepted)
+        m_reports.print(*m_session, reviewed, itemmodels::bytesOf(name), printer);
 }
 
 void RegisterCommands::saveChart(const QByteArray &svg, const QImage &picture)

@@ -4,6 +4,7 @@
 #include "core/block_facts.h"
 #include "core/error.h"
 #include "core/register.h"
+#include "ui/report/report_desk.h"
 #include "ui/widgets/message_strip.h"
 
 #include <QByteArray>
@@ -88,6 +89,7 @@ private:
     WindowMemory *m_memory;
     QWidget *m_window;
     RegisterSession *m_session = nullptr;
+    ReportDesk m_reports;
     mutable BlockFacts<Iteration, std::optional<int>> m_inProgress; ///< the last one of each block
 };
 

@@ -3,8 +3,8 @@
 
 namespace loadline::ui {
 
-/// While there is one, the signs of shapes.h are drawn for white paper, whatever the theme.
-/// *Thread*: the window's.
+/// While there is one in a thread, the signs of shapes.h are drawn there for white paper, whatever the
+/// theme.
 class OnPaper
 {
 public:

@@ -74,16 +74,17 @@ struct Pen
 
 using Draw = std::function<void(const Pen &)>;
 
-int sheets = 0; ///< of paper that is drawn on
+thread_local int sheets = 0; ///< of paper that is drawn on
 
+/// Paper is asked for outside the window's thread too, where the program's palette may not be read.
 QPalette groundedOn()
 {
-    QPalette palette = QGuiApplication::palette();
-    if (sheets > 0) {
-        palette.setColor(QPalette::Base, Qt::white);
-        palette.setColor(QPalette::WindowText, Qt::black);
-    }
-    return palette;
+    if (sheets == 0)
+        return QGuiApplication::palette();
+    QPalette paper{QColor(Qt::white)};
+    paper.setColor(QPalette::Base, Qt::white);
+    paper.setColor(QPalette::WindowText, Qt::black);
+    return paper;
 }
 
 class ShapeEngine : public QIconEngine
