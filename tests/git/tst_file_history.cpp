@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void shouldKeepAFileApartFromOneOfItsName();
     void shouldFollowARenameOnABranch();
     void shouldKnowWhatTheBranchItselfWentThrough();
+    void shouldFollowARenameThatMetAnEdit_data();
+    void shouldFollowARenameThatMetAnEdit();
     void shouldSayWhenEachWasCommitted();
     void shouldHaveNothingBeforeTheFirstCommit();
     void shouldSayWhereAShallowCloneCutsIt();
@@ -152,6 +155,42 @@ void tst_file_history::shouldKnowWhatTheBranchItselfWentThrough()
     QCOMPARE(told(*around(made).historyOf("RISKS.md", HistoryLine::Every)),
              (Lines{"behind it: RISKS.md", "renamed on the side: RISKS.md",
                     "edited on the side: draft.md", "a draft: draft.md"}));
+}
+
+void tst_file_history::shouldFollowARenameThatMetAnEdit_data()
+{
+    QTest::addColumn<bool>("isRenamedOnMain");
+    QTest::newRow("renamed on the side") << false;
+    QTest::newRow("renamed on main") << true;
+}
+
+/// A merge of both has the file under the new name against one parent, and edits it against the other.
+void tst_file_history::shouldFollowARenameThatMetAnEdit()
+{
+    QFETCH(bool, isRenamedOnMain);
+    TestRepository made;
+    made.write("draft.md", longText);
+    made.commit("a draft");
+    const auto rename = [&] {
+        made.git({"mv", "draft.md", "RISKS.md"});
+        made.commit("renamed");
+    };
+    const auto edit = [&] {
+        made.write("draft.md", std::string(longText) + "eleven\n");
+        made.commit("edited");
+    };
+    made.git({"checkout", "-q", "-b", "side"});
+    isRenamedOnMain ? edit() : rename();
+    made.git({"checkout", "-q", "main"});
+    isRenamedOnMain ? rename() : edit();
+    made.git({"merge", "-q", "--no-ff", "-m", "merged", "side"});
+    const std::string meanwhile = isRenamedOnMain ? "renamed: RISKS.md" : "edited: draft.md";
+    QCOMPARE(told(*around(made).historyOf("RISKS.md", HistoryLine::Main)),
+             (Lines{"merged: RISKS.md", meanwhile, "a draft: draft.md"}));
+    Lines every = told(*around(made).historyOf("RISKS.md", HistoryLine::Every));
+    std::sort(every.begin(), every.end());
+    QCOMPARE(every, (Lines{"a draft: draft.md", "edited: draft.md", "merged: RISKS.md",
+                           "renamed: RISKS.md"}));
 }
 
 void tst_file_history::shouldSayWhenEachWasCommitted()

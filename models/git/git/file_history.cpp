@@ -9,15 +9,17 @@
 #include <iterator>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace loadline::git {
 
-/// What a commit did to one path. A merge is listed against each parent, and the first commits of
-/// a clone against nothing.
+/// What a commit did to one path, against each of its parents; the first commits of a clone against
+/// nothing.
 struct PathChange
 {
     std::string blob; ///< empty where the commit has no such file
-    bool isAdded = true;
+    bool isFirst = false; ///< added, and there is no parent
+    std::vector<std::string> lacking; ///< parents that have no such path, where the commit has it
 };
 using PathChanges = std::unordered_map<std::string, PathChange>; ///< by commit
 
@@ -35,18 +37,28 @@ struct Step
     FileRevision revision;
     std::vector<std::string> parents;
     std::int64_t time = 0; ///< of the committer
-    bool isAdded = true; ///< none of its parents has the path
+    bool isFirst = false; ///< of a clone that is cut there, or of all
+    std::vector<std::string> lacking; ///< parents from which the path is followed under other names
 };
 using Steps = std::vector<Step>;
 
-/// Reads `-z --raw` for several commits: a hash, then records, each with its path behind it.
-void addChangesIn(std::string_view listing, const std::string &path, PathChanges &changes)
+/// Commits, each with the parent that it is held against; an empty one where it has none.
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads `-z --raw` for several commits: a hash, then records, each with its path behind it. They are
+/// those of \a pairs in the same order, of which some can be missing.
+void addChangesIn(std::string_view listing, const Pairs &pairs, const std::string &path,
+                  PathChanges &changes)
 {
-    std::string commit;
+    auto pair = pairs.begin();
     while (!listing.empty()) {
         std::string_view record = cutAt(listing, '\0');
         if (!record.starts_with(':')) {
-            commit = withoutLineEnd(record);
+            const std::string_view commit = withoutLineEnd(record);
+            pair = std::find_if(pair, pairs.end(),
+                                [&](const auto &each) { return each.first == commit; });
+            if (pair == pairs.end())
+                return;
             continue;
         }
         if (cutAt(listing, '\0') != path)
@@ -55,10 +67,33 @@ void addChangesIn(std::string_view listing, const std::string &path, PathChanges
         const bool isFile = cutAt(record, ' ').starts_with("100");
         cutAt(record, ' ');
         const std::string_view blob = cutAt(record, ' ');
-        PathChange &change = changes[commit];
+        PathChange &change = changes[pair->first];
         change.blob = isFile ? blob : std::string_view();
-        change.isAdded = change.isAdded && record.starts_with('A');
+        if (!record.starts_with('A'))
+            continue;
+        if (pair->second.empty())
+            change.isFirst = true;
+        else
+            change.lacking.push_back(pair->second);
     }
+}
+
+/// The questions to git: each commit against its parents, those of one rank at a time, so that it is
+/// seen which of them an answer is about.
+std::vector<Pairs> pairsOf(const Steps &steps)
+{
+    std::vector<Pairs> byRank(1);
+    for (const Step &step : steps) {
+        const std::string &commit = step.revision.commit.hash;
+        if (step.parents.empty())
+            byRank.front().emplace_back(commit, std::string());
+        for (std::size_t rank = 0; rank < step.parents.size(); ++rank) {
+            if (byRank.size() <= rank)
+                byRank.emplace_back();
+            byRank[rank].emplace_back(commit, step.parents[rank]);
+        }
+    }
+    return byRank;
 }
 
 /// Where the renames of a commit, listed by `-z --raw`, brought a path from; empty where from
@@ -114,8 +149,11 @@ public:
 
 private:
     Result<Steps> underOneName(const std::vector<std::string> &tips, const std::string &path);
-    Result<std::string> renamedFrom(const Step &step);
-    Result<void> follow(Steps &steps, std::size_t at, const std::string &oldPath);
+    Result<void> askForChanges(const Steps &steps, const std::string &path, PathChanges &changes);
+    /// What the path was called in a parent that lacks it; empty where it was not there.
+    Result<std::string> renamedFrom(const Step &step, const std::string &parent);
+    Result<void> follow(Steps &steps, std::size_t at, const std::string &parent,
+                        const std::string &oldPath);
     /// What leads on from a commit.
     std::vector<std::string> parentsOf(const Step &step) const;
 
@@ -139,7 +177,7 @@ Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
 
     Steps steps;
     PathChanges &found = m_known.byPath[path];
-    std::string hashes; // of commits that git has yet to be asked about
+    Steps unknown; // of which git has yet to be asked
     for (std::string_view line : partsOf(*listing, '\n')) {
         const std::size_t time = line.rfind('\0');
         const std::size_t parents = line.rfind('\0', time - 1);
@@ -151,34 +189,50 @@ Result<Steps> HistoryWalk::underOneName(const std::vector<std::string> &tips,
                          {},
                          utcTime(line.substr(time + 1))};
         if (found.count(step.revision.commit.hash) == 0)
-            hashes += step.revision.commit.hash + "\n";
+            unknown.push_back(step);
         steps.push_back(std::move(step));
     }
-    if (!hashes.empty()) {
-        const auto changes = m_ask({"diff-tree", "--stdin", "-r", "-z", "--raw", "-m", "--root",
-                                    "--no-renames", "--ignore-submodules=dirty", "--", path},
-                                   std::move(hashes));
-        if (!changes)
-            return tl::make_unexpected(changes.error());
-        addChangesIn(*changes, path, found);
-    }
+    if (const auto asked = askForChanges(unknown, path, found); !asked)
+        return tl::make_unexpected(asked.error());
     std::erase_if(steps, [&](const Step &step) { return !found.count(step.revision.commit.hash); });
     for (Step &step : steps) {
         const PathChange &change = found.at(step.revision.commit.hash);
         step.revision.blob = change.blob;
-        step.isAdded = change.isAdded;
+        step.isFirst = change.isFirst;
+        const std::vector<std::string> parents = parentsOf(step);
+        std::copy_if(change.lacking.begin(), change.lacking.end(), std::back_inserter(step.lacking),
+                     [&](const std::string &parent) {
+                         return std::find(parents.begin(), parents.end(), parent) != parents.end();
+                     });
     }
     return steps;
 }
 
-Result<std::string> HistoryWalk::renamedFrom(const Step &step)
+Result<void> HistoryWalk::askForChanges(const Steps &steps, const std::string &path,
+                                        PathChanges &changes)
 {
-    if (!step.isAdded || step.parents.empty())
-        return std::string();
+    for (const Pairs &pairs : pairsOf(steps)) {
+        std::string lines;
+        for (const auto &[commit, parent] : pairs)
+            lines += parent.empty() ? commit + "\n" : commit + ' ' + parent + "\n";
+        if (lines.empty())
+            continue;
+        const auto listing = m_ask({"diff-tree", "--stdin", "-r", "-z", "--raw", "--root",
+                                    "--no-renames", "--ignore-submodules=dirty", "--", path},
+                                   std::move(lines));
+        if (!listing)
+            return tl::make_unexpected(listing.error());
+        addChangesIn(*listing, pairs, path, changes);
+    }
+    return {};
+}
+
+Result<std::string> HistoryWalk::renamedFrom(const Step &step, const std::string &parent)
+{
     // A partial clone may lack what is needed to compare, but knows what is the very same.
     Result<std::string> listing;
     for (const char *renames : {"--find-renames", "--find-renames=100%"}) {
-        listing = m_ask({"diff-tree", "-r", "-z", "--raw", renames, step.parents.front(),
+        listing = m_ask({"diff-tree", "-r", "-z", "--raw", renames, parent,
                          step.revision.commit.hash, "--"},
                         {});
         if (listing)
@@ -195,14 +249,13 @@ std::vector<std::string> HistoryWalk::parentsOf(const Step &step) const
 }
 
 /// Puts the history under the old name in the place of what the new name stood for before.
-Result<void> HistoryWalk::follow(Steps &steps, std::size_t at, const std::string &oldPath)
+Result<void> HistoryWalk::follow(Steps &steps, std::size_t at, const std::string &parent,
+                                 const std::string &oldPath)
 {
-    const Step &step = steps[at];
-    const std::vector<std::string> parents = parentsOf(step);
-    const auto others = underOneName(parents, step.revision.path);
+    const auto others = underOneName({parent}, steps[at].revision.path);
     if (!others)
         return tl::make_unexpected(others.error());
-    auto older = underOneName(parents, oldPath);
+    auto older = underOneName({parent}, oldPath);
     if (!older)
         return tl::make_unexpected(older.error());
 
@@ -227,13 +280,15 @@ Result<Steps> HistoryWalk::from(const std::vector<std::string> &tips, const std:
     auto steps = underOneName(tips, path);
     // Each rename that is followed is behind those before it, and adds what is older.
     for (std::size_t at = 0; steps && at < steps->size(); ++at) {
-        const auto oldPath = renamedFrom((*steps)[at]);
-        if (!oldPath)
-            return tl::make_unexpected(oldPath.error());
-        if (oldPath->empty())
-            continue;
-        if (auto followed = follow(*steps, at, *oldPath); !followed)
-            return tl::make_unexpected(followed.error());
+        for (const std::string &parent : std::vector(steps->at(at).lacking)) {
+            const auto oldPath = renamedFrom(steps->at(at), parent);
+            if (!oldPath)
+                return tl::make_unexpected(oldPath.error());
+            if (oldPath->empty())
+                continue;
+            if (auto followed = follow(*steps, at, parent, *oldPath); !followed)
+                return tl::make_unexpected(followed.error());
+        }
     }
     return steps;
 }
@@ -300,7 +355,7 @@ Result<FileHistory> Repository::historyAlong(HistoryLine line, const std::string
                                    : std::unordered_set<std::string>();
     for (Step &step : *steps) {
         history.isShallow = history.isShallow
-                            || (step.isAdded && first.count(step.revision.commit.hash) > 0);
+                            || (step.isFirst && first.count(step.revision.commit.hash) > 0);
         history.revisions.push_back(std::move(step.revision));
     }
     return history;
