@@ -108,6 +108,7 @@ private Q_SLOTS:
     void shouldSayWhichTagsARegisterHas();
     void shouldSayWhereAShallowCloneEnds();
     void shouldTellOfFilesThatSayNothing();
+    void shouldReadDamagedTextAsItWasMeant();
     void shouldReadEachDistinctVersionOnce();
     void shouldReadNothingAgain();
     void shouldReadOnlyWhatIsNew();
@@ -287,6 +288,25 @@ void tst_posture_trail::shouldTellOfFilesThatSayNothing()
     for (int look = 0; look < 2; ++look)
         QCOMPARE(told(historyOf(made, "RISKS.md", library.get()).points),
                  QByteArray("1/1 noText gone 0/0"));
+}
+
+void tst_posture_trail::shouldReadDamagedTextAsItWasMeant()
+{
+    std::string damaged = registerOf(2, 3);
+    for (const auto &[sign, seen] :
+         {std::pair("🔴", "ð\u009f\u0094´"), std::pair("🟠", "ð\u009f\u009f\u00a0")})
+        damaged.replace(damaged.find(sign), 4, seen);
+    const auto plain = [](std::string text) {
+        text.replace(text.find(" Critical"), 9, " ");
+        text.replace(text.find(" High Priority"), 14, " ");
+        return text;
+    };
+    TestRepository made;
+    made.write("RISKS.md", plain(damaged)); // the signs alone say which tier it is
+    made.commit("damaged");
+    made.write("RISKS.md", plain(registerOf(2, 3)));
+    made.commit("mended");
+    QCOMPARE(told(historyOf(made, "RISKS.md").points), QByteArray("2/3 2/3"));
 }
 
 void tst_posture_trail::shouldReadEachDistinctVersionOnce()

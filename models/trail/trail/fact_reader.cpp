@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trail/fact_reader.h"
 
-#include "core/text.h"
+#include "markdown/encoding.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -41,8 +41,9 @@ RiskPool::RiskPool(std::vector<posture::RiskFacts> risks)
 
 VersionFacts RiskPool::add(std::string text)
 {
-    if (!firstInvalidUtf8(text))
-        return add(markdown::read(std::move(text)));
+    // As `show` would read it, damaged or not.
+    if (auto report = markdown::textFromBytes(std::move(text)))
+        return add(markdown::read(std::move(report->repaired)));
     VersionFacts version;
     version.state = VersionFacts::State::NoText;
     return version;

@@ -21,8 +21,8 @@ struct ReadCourse
 
 /// Reads every version of the file at \a path, as of git::Repository::pathInside(), each distinct one
 /// once, and keeps what it says in \a cache, so that it is not read again. Without a cache, or with
-/// one that fails, all is read. Which commits these are git::HistoryLine says. Where a file's text is
-/// damaged, it is taken as it stands.
+/// one that fails, all is read. Which commits these are git::HistoryLine says. Text that is
+/// damaged is read as it was meant (markdown/encoding.h).
 /// *Errors*: as git::Repository. *Thread*: that of the library; it waits for git.
 Result<ReadCourse> courseOf(const git::Repository &repository, const std::string &path,
                             Library *cache);

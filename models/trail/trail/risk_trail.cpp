@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trail/risk_trail.h"
 
-#include "core/text.h"
+#include "markdown/encoding.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -55,11 +55,12 @@ public:
 
     void read(const git::FileRevision &revision, const std::string &text)
     {
-        if (firstInvalidUtf8(text)) {
+        auto report = markdown::textFromBytes(text);
+        if (!report) {
             ++m_trail.unreadable;
             return;
         }
-        Register now = markdown::read(text);
+        Register now = markdown::read(std::move(report->repaired));
         std::vector<Mention> mentions = mentionsIn(now, m_name);
         if (mentions != m_mentions)
             note(revision, now);

@@ -27,7 +27,7 @@ struct RiskTrail
 
 /// Reads every version of the file at \a path, as of git::Repository::pathInside(), and tells which
 /// commits opened, moved, planned, changed or fixed the risk. A name is one risk through all of
-/// them. Where the file's text is damaged, it is taken as it stands.
+/// them. Text that is damaged is read as it was meant (markdown/encoding.h).
 /// *Errors*: as git::Repository.
 Result<RiskTrail> trailOf(const git::Repository &repository, const std::string &path,
                           const std::string &risk);
