@@ -9,12 +9,11 @@ namespace loadline::cli {
 
 ExitStatus addRisk(const Arguments &arguments, Streams &streams, const changes::NewRisk &risk)
 {
-    std::string name;
     const auto make = [&](const RegisterEditor &editor) {
-        name = changes::nextRiskName(editor.reg());
         return changes::addRisk(editor.reg(), risk);
     };
-    return edit(arguments, streams, make, [&name](const Change &) { return name; });
+    return edit(arguments, streams, make,
+                [](const Change &change) { return change.note.risks.front(); });
 }
 
 } // namespace loadline::cli

@@ -105,6 +105,13 @@ void tst_adding::shouldAddARisk_data()
 )");
     row("where numbers run on", "### 🟢 Low Priority\n5. Eels\n", "add low: Gate Jams",
         "### 🟢 Low Priority\n5. Eels\n6. Gate Jams\n");
+    changeRow("where iterations have headings of the first level",
+              "# Iteration 1 - Pump\n**Status**: Planned\n", "add high: Gate Jams",
+              "# Iteration 1 - Pump\n**Status**: Planned\n\n# Deployment Risk Register\n\n"
+              "### 🟠 High Priority\n1. Gate Jams\n");
+    changeRow("below an empty register of the third level", "# Pump\n\n### Risk Register\n",
+              "add high: Gate Jams",
+              "# Pump\n\n### Risk Register\n\n#### 🟠 High Priority\n1. Gate Jams\n");
     row("with a plan", "### 🟢 Low Priority\n5. Eels\n", "add low: Gate Jams - at noon -> 2",
         "### 🟢 Low Priority\n5. Eels\n6. Gate Jams - at noon → Iteration 2\n");
     row("a line that says None gives way", R"(### 🔴 Critical (Remaining)

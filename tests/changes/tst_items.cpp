@@ -51,6 +51,14 @@ void tst_items::shouldAppend_data()
     sectionRow("a test below a label", "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n",
                "append 2/testing fail: Load: red",
                "**Tests:**\n- ✅ **Unit**: green\n- ❌ **Load**: red\n\n**Fix:**\nOil.\n");
+    sectionRow("a file whose path has a blank", "### Files Modified\n- `src/a.c`\n",
+               "append 2/files src/b c.py (+3, -2)",
+               "### Files Modified\n- `src/a.c`\n- `src/b c.py` (+3, -2)\n");
+    sectionRow("a file with words behind its path", "### Files Modified\n- `src/a.c`\n",
+               "append 2/files src/b.c like a.c (+3)",
+               "### Files Modified\n- `src/a.c`\n- `src/b.c` like a.c (+3)\n");
+    sectionRow("a file with a backtick", "### Files Modified\n- `src/a.c`\n", "append 2/files a`b",
+               "### Files Modified\n- `src/a.c`\n- ``a`b``\n");
     sectionRow("a test below an empty label", "**Tests:**\n\n**Fix:**\nOil.\n",
                "append 2/testing pass: Unit: green",
                "**Tests:**\n- ✅ **Unit**: green\n\n**Fix:**\nOil.\n");

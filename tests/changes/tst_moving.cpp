@@ -59,6 +59,36 @@ void tst_moving::shouldMove_data()
 <!-- -->
 7. Eels
 )");
+    row("an accepted one out of an iteration's own group", R"(### 🟡 Medium Priority (Iteration 2)
+4. Gate ✅ **ACCEPTED**
+5. Silt
+
+### 🟢 Low Priority
+6. Mud
+)",
+        "move 4 low", R"(### 🟡 Medium Priority (Iteration 2)
+5. Silt
+
+### 🟢 Low Priority
+4. Gate ✅ **ACCEPTED**
+<!-- -->
+6. Mud
+)");
+    row("the second of a name, by its line", R"(### 🟡 Medium Priority
+4. Gate
+4. Silt
+
+### 🟢 Low Priority
+6. Mud
+)",
+        "move @21 low", R"(### 🟡 Medium Priority
+4. Gate
+
+### 🟢 Low Priority
+4. Silt
+<!-- -->
+6. Mud
+)");
     row("where numbers run on there is no comment line", R"(### 🟡 Medium Priority
 4. Gate
 5. Silt

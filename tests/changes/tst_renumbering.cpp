@@ -22,6 +22,7 @@ class tst_renumbering : public QObject
 private Q_SLOTS:
     void shouldGiveOnlyDuplicatesANewNumber();
     void shouldNumberAllInOrder();
+    void shouldPartRunsOfNumbers();
     void shouldFindReferences_data();
     void shouldFindReferences();
     void shouldHold_data();
@@ -71,6 +72,16 @@ void tst_renumbering::shouldNumberAllInOrder()
                          "## Risk Register\n\n### High (Iteration 1 - FIXED)\n"
                          "1. ~~Fog~~ ✅ **FIXED**\n\n### High\n2. Ice - like #1\n3. Dew\n\n"
                          "**Next Iteration**: Iteration 1\n"));
+}
+
+/// The comment line stands before the item whose number it parts from those above.
+void tst_renumbering::shouldPartRunsOfNumbers()
+{
+    const std::string head = "## Risk Register\n\n### High\n";
+    QCOMPARE(renumbered(head + "1. a\n2. b\n2. c\n3. d\n", changes::RenumberScope::Duplicates),
+             head + "1. a\n2. b\n<!-- -->\n4. c\n<!-- -->\n3. d\n");
+    QCOMPARE(renumbered(head + "3. a\n3. b\n4. c\n9. d\n", changes::RenumberScope::Duplicates),
+             head + "3. a\n<!-- -->\n10. b\n<!-- -->\n4. c\n9. d\n");
 }
 
 void tst_renumbering::shouldFindReferences_data()

@@ -43,6 +43,12 @@ void tst_stamping::shouldStamp_data()
     row("a month in words", "**Last Updated**: December 19, 2025", 0,
         "**Last Updated**: January 31, 2026");
     row("day, month, year", "**Last Updated**: 19/12/2025", 0, "**Last Updated**: 31/01/2026");
+    row("month, day, year, which no other order can be", "**Last Updated**: 12/19/2025", 0,
+        "**Last Updated**: 01/31/2026");
+    row("with slashes, the year first", "**Last Updated**: 2025/12/19", 0,
+        "**Last Updated**: 2026/01/31");
+    row("an hour of one digit", "**Last Updated**: 2025-12-19 4:30 PM", 0,
+        "**Last Updated**: 2026-01-31 12:30 PM");
     row("the iteration just completed", "**Last Updated**: 2025-12-19 (Iteration 1)", 2,
         "**Last Updated**: 2026-01-31 (Iteration 2)");
     row("the iteration that was completed before", "**Last Updated**: 2025-12-19 (Iteration 1)", 0,

@@ -156,6 +156,13 @@ void tst_reading_iterations::shouldReadItems_data()
         "pass Unit|\npass Load|\npending Soak|\npending Ink|\n");
     row("a line that goes on", "### Testing\n✅ **Unit**: all\nof them\n✅ **Load**: half\n",
         "pass Unit|all\npass Load|half\n");
+    row("a marked line right behind a bullet",
+        "### Testing\n- ✅ **Unit**: all\n❌ **Load**: half\n  of them\n- [x] Ink\n  ⚠️ "
+        "**Soak**: "
+        "wet\n",
+        "pass Unit|all\nfail Load|half\npass Ink|\nwarn Soak|wet\n");
+    row("a nested bullet is of the item above", "### Testing\n- ✅ **Unit**: all\n  - ❌ once\n",
+        "pass Unit|all\n");
     row("in a fence", "### Testing\n```\n✅ **Unit**: all\n```\n✅ **Load**: half\n",
         "pass Load|half\n");
 }

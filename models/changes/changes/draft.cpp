@@ -153,7 +153,11 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
     change.note = std::move(note);
     change.splices = m_splices;
     std::stable_sort(change.splices.begin(), change.splices.end(),
-                     [](const Splice &a, const Splice &b) { return a.at.begin < b.at.begin; });
+                     [](const Splice &a, const Splice &b) {
+                         // What is inserted at a place stands before what is replaced there.
+                         return a.at.begin != b.at.begin ? a.at.begin < b.at.begin
+                                                         : a.at.isEmpty() && !b.at.isEmpty();
+                     });
     // Splices at one place are one splice: a second insertion follows the first.
     for (std::size_t i = 1; i < change.splices.size();) {
         Splice &previous = change.splices[i - 1];

@@ -211,25 +211,40 @@ bool hasField(const Risk &now, const Risk &before, std::string_view key, std::st
            && (value.empty() || std::any_of(now.fields.begin(), now.fields.end(), isIt));
 }
 
+/// What a field is called in this risk: "Likelihood (1-5)" for "Likelihood". Empty where there is none.
+std::string keyOf(const Risk &risk, std::string_view key)
+{
+    std::string alike;
+    for (const Field &field : risk.fields) {
+        if (equalsIgnoringCase(field.key, key))
+            return field.key;
+        const std::string_view name = field.key;
+        const std::size_t bracket = name.find('(');
+        if (alike.empty() && bracket != std::string_view::npos
+            && equalsIgnoringCase(trimmed(name.substr(0, bracket)), key))
+            alike = field.key;
+    }
+    return alike;
+}
+
 Result<Change> setField(const Register &reg, const std::vector<std::size_t> &risks,
                         const std::string &key, const std::string &value, ChangeNote note)
 {
     Draft draft(reg);
     for (const std::size_t index : risks) {
         const Risk &risk = reg.risks[index];
-        const bool isThere = std::any_of(risk.fields.begin(), risk.fields.end(),
-                                         [&key](const Field &field) {
-                                             return equalsIgnoringCase(field.key, key);
-                                         });
-        if (risk.form == RiskForm::TableRow && !isThere)
+        const std::string called = keyOf(risk, key);
+        if (risk.form == RiskForm::TableRow && called.empty())
             return refuse("the table of risk " + risk.id + " has no column \"" + key + "\"",
                           "add the column to the table", reg.lineOf(risk.span.begin));
-        writeField(draft, risk, key, value);
+        writeField(draft, risk, called.empty() ? key : called, value);
     }
     return draft.finish(std::move(note), touching(risks, reg), [&](const Register &after) {
         return after.risks.size() == reg.risks.size()
                && std::all_of(risks.begin(), risks.end(), [&](std::size_t index) {
-                      return hasField(after.risks[index], reg.risks[index], key, value);
+                      const std::string called = keyOf(reg.risks[index], key);
+                      return hasField(after.risks[index], reg.risks[index],
+                                      called.empty() ? key : called, value);
                   });
     });
 }

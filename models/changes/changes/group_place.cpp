@@ -176,11 +176,31 @@ std::optional<std::size_t> GroupPlaces::likeFor(const NewGroup &group) const
     return sameTier ? sameTier : any;
 }
 
+int GroupPlaces::levelOf(Span heading) const
+{
+    const std::string_view text = trimmed(m_register.view(heading));
+    const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
+    return signs == 0 ? 2 : int(signs); // underlined: of one or two
+}
+
+/// It must not fall into the last iteration.
+std::string GroupPlaces::headingOfRegister() const
+{
+    int level = 2;
+    for (const Iteration &iteration : m_register.iterations)
+        level = std::min(level, iteration.level);
+    return std::string(std::size_t(level), '#') + " Deployment Risk Register";
+}
+
 std::string GroupPlaces::headingOf(const NewGroup &group) const
 {
     const auto like = likeFor(group);
     if (!like) {
-        const int level = m_register.groups.empty() ? 3 : m_register.groups.front().level;
+        int level = 3;
+        if (!m_register.groups.empty())
+            level = m_register.groups.front().level;
+        else if (m_register.riskHeading)
+            level = std::max(level, levelOf(*m_register.riskHeading) + 1);
         return std::string(std::size_t(level), '#') + " " + std::string(houseEmoji(group.tier))
                + " " + withQualifier(std::string(houseLabel(group.tier)), group.fixedBy);
     }
@@ -264,7 +284,7 @@ std::string GroupPlaces::textOf(const NewGroup &group, std::size_t place) const
     if (!endsWithBlankLine(above))
         result += lineEnd;
     if (!m_register.riskHeading && m_register.groups.empty())
-        result += "## Deployment Risk Register" + lineEnd + lineEnd;
+        result += headingOfRegister() + lineEnd + lineEnd;
     result += headingOf(group) + lineEnd;
     for (std::size_t i = 0; i < below; ++i)
         result += lineEnd;

@@ -45,6 +45,8 @@ private:
     };
     NewGroup &newGroup(Tier tier, std::optional<int> fixedBy);
     std::string headingOf(const NewGroup &group) const;
+    std::string headingOfRegister() const;
+    int levelOf(Span heading) const;
     std::size_t placeOf(const NewGroup &group) const;
     std::string textOf(const NewGroup &group, std::size_t place) const;
     std::optional<std::size_t> likeFor(const NewGroup &group) const;

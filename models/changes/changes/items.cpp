@@ -5,12 +5,14 @@
 #include "changes/risk_text.h"
 #include "changes/sections.h"
 #include "markdown/blocks.h"
+#include "markdown/file_paths.h"
 #include "markdown/reader.h"
 #include "markdown/risk_reader.h"
 #include "markdown/scan.h"
 #include "markdown/tables.h"
 
 #include <algorithm>
+#include <utility>
 
 /// Entries of typed sections: tests, benefits, side effects, next steps, files, impact lines.
 namespace loadline::changes {
@@ -117,13 +119,36 @@ std::string withBoldName(const std::string &text)
     return "**" + text.substr(0, colon) + "**" + text.substr(colon);
 }
 
+bool hasSuffix(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
+}
+
+/// Where the path ends that a person typed: at a blank, but "src/a b.py (+3)" is one path, of which only
+/// the end looks like one.
+std::size_t pathEnd(std::string_view text)
+{
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    const std::size_t whole = std::min(
+        {text.find(" (+"), text.find(" (-"), text.find(" (~"), text.find(" - "), text.size()});
+    const std::string_view rest = text.substr(0, whole).substr(std::min(blank, whole));
+    return hasSuffix(rest) && !hasSuffix(text.substr(0, blank)) ? whole : blank;
+}
+
+/// A path as code, and what stands behind it.
+std::pair<std::string, std::string> fileParts(const std::string &text)
+{
+    const bool isInCode = text.starts_with('`');
+    const std::size_t end = isInCode ? std::min(text.find('`', 1), text.size() - 1) + 1
+                                     : pathEnd(text);
+    const std::string path = text.substr(0, end);
+    return {isInCode ? path : markdown::inCode(path), text.substr(end)};
+}
+
 std::string fileText(const std::string &text)
 {
-    if (text.starts_with('`'))
-        return text;
-    const std::size_t blank = text.find(' ');
-    const std::string path = text.substr(0, blank);
-    return "`" + path + "`" + (blank == std::string::npos ? std::string() : text.substr(blank));
+    const auto [path, rest] = fileParts(text);
+    return path + rest;
 }
 
 /// "**Lint**: ✅ clean": the mark stands behind the name.
@@ -136,10 +161,8 @@ bool isInText(const Item &item)
 std::string fileRow(const Register &reg, const Item &last, std::string_view text)
 {
     const std::string_view document = *reg.text;
-    const std::string written = fileText(std::string(text));
-    const std::size_t close = written.find('`', 1);
-    const std::string path = written.substr(0, close == std::string::npos ? close : close + 1);
-    std::string_view note = trimmed(std::string_view(written).substr(path.size()));
+    const auto [path, rest] = fileParts(std::string(text));
+    std::string_view note = trimmed(rest);
     for (const std::string_view separator : {"- ", "– ", "— "})
         if (note.starts_with(separator))
             note.remove_prefix(separator.size());

@@ -69,25 +69,32 @@ Touched touching(const std::vector<std::size_t> &risks, const Register &reg)
 const Risk *RisksAfter::find(const Risk &before)
 {
     if (++m_asked <= few) {
-        const auto found = std::find_if(m_after.risks.begin(), m_after.risks.end(),
-                                        [&before](const Risk &now) {
-                                            return before.isNamed
-                                                       ? now.id == before.id
-                                                       : !now.isNamed && now.title == before.title;
-                                        });
-        return found == m_after.risks.end() ? nullptr : &*found;
+        const Risk *first = nullptr;
+        for (const Risk &now : m_after.risks) {
+            if (before.isNamed ? now.id != before.id : now.isNamed)
+                continue;
+            if (now.title == before.title)
+                return &now;
+            first = first || !before.isNamed ? first : &now;
+        }
+        return first;
     }
     if (m_named.empty() && m_titled.empty()) {
-        // Of two of a name the first one counts, as above.
+        // Of two of a name, or a title, the first one counts, as above.
         for (const Risk &risk : m_after.risks) {
             m_named.emplace(risk.id, &risk);
-            if (!risk.isNamed)
-                m_titled.emplace(risk.title, &risk);
+            m_titled.emplace(keyOf(risk), &risk);
         }
     }
-    const auto &map = before.isNamed ? m_named : m_titled;
-    const auto found = map.find(before.isNamed ? before.id : before.title);
-    return found == map.end() ? nullptr : found->second;
+    if (const auto found = m_titled.find(keyOf(before)); found != m_titled.end())
+        return found->second;
+    const auto found = before.isNamed ? m_named.find(before.id) : m_named.end();
+    return found == m_named.end() ? nullptr : found->second;
+}
+
+std::string RisksAfter::keyOf(const Risk &risk)
+{
+    return (risk.isNamed ? risk.id : std::string()) + '\n' + risk.title;
 }
 
 } // namespace loadline::changes

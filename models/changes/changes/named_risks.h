@@ -31,14 +31,17 @@ public:
     {
     }
 
-    /// By name, or by its text where it has no name; null where it is gone.
+    /// By name, of several of that name by its title; by that alone where it has no name; null where it
+    /// is gone.
     const Risk *find(const Risk &before);
 
 private:
+    static std::string keyOf(const Risk &risk);
+
     const Register &m_after;
     int m_asked = 0;
     std::unordered_map<std::string_view, const Risk *> m_named; ///< made when many are asked for
-    std::unordered_map<std::string_view, const Risk *> m_titled;
+    std::unordered_map<std::string, const Risk *> m_titled; ///< by name and title
 };
 
 } // namespace loadline::changes

@@ -94,6 +94,16 @@ std::string tierCell(const Register &reg, const Risk &like, Tier tier)
     return tierWordLike(example.empty() ? "High" : example, tier);
 }
 
+/// A table without a column for tiers holds those alone that its ratings give.
+Result<void> checkCanHoldTier(const Register &reg, const Risk &like)
+{
+    if (rowOf(reg, like).hasColumn(RiskColumn::Tier) || reg.groups[like.group].tier)
+        return {};
+    return refuse("the register's table has no column for a tier",
+                  "add a Severity column to it, or write the row with its likelihood and impact",
+                  reg.lineOf(like.span.begin));
+}
+
 void addRow(Draft &draft, const NewRisk &risk, const Risk &like)
 {
     const Register &reg = draft.reg();
@@ -263,6 +273,9 @@ Result<Change> addRisk(const Register &reg, const NewRisk &risk)
     std::string name = nextRiskName(reg);
     if (const Risk *like = shapeOfDocument(reg, group)) {
         name = nameLike(like->id, nextNumber(reg));
+        if (like->form == RiskForm::TableRow)
+            if (const auto fine = checkCanHoldTier(reg, *like); !fine)
+                return tl::make_unexpected(fine.error());
         if (like->form == RiskForm::TableRow)
             addRow(draft, wanted, *like);
         else

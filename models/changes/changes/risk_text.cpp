@@ -493,6 +493,14 @@ void writeFieldCell(Draft &draft, const Risk &risk, const Field &field, std::str
             writeIn(rowOf(draft.reg(), summary));
 }
 
+/// Whether a line behind a list item would be taken for more of its text.
+bool wouldGoOn(std::string_view line)
+{
+    const std::string_view text = trimmed(line);
+    return !text.empty()
+           && std::string_view("#>|`~<-*+").find(text.front()) == std::string_view::npos;
+}
+
 } // namespace
 
 void writeField(Draft &draft, const Risk &risk, std::string_view key, std::string_view value)
@@ -528,7 +536,10 @@ void writeField(Draft &draft, const Risk &risk, std::string_view key, std::strin
     if (risk.form == RiskForm::Heading) {
         const std::size_t below = markdown::nextLine(*reg.text, risk.text.end);
         const bool hasEnd = below > risk.text.end && isLineEndByte((*reg.text)[below - 1]);
-        draft.insert(below, (hasEnd ? std::string() : lineEnd) + line + lineEnd);
+        const std::string_view next = std::string_view(*reg.text).substr(
+            below, markdown::nextLine(*reg.text, below) - below);
+        draft.insert(below, (hasEnd ? std::string() : lineEnd) + line + lineEnd
+                                + (wouldGoOn(next) ? lineEnd : std::string()));
         return;
     }
     // Nested lines stand below the item's own text, indented by its marker.

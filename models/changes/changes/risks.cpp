@@ -82,6 +82,12 @@ Result<void> moveHeading(Draft &draft, const GroupPlaces &places, const Risk &ri
     return {};
 }
 
+/// By the heading of an iteration's own open group.
+bool isPlannedByGroup(const Register &reg, const Risk &risk)
+{
+    return risk.planSource == PlanSource::Group && isInOwnOpenGroup(reg, risk);
+}
+
 Result<void> moveOne(Draft &draft, GroupPlaces &places, std::size_t index, Tier tier)
 {
     const Register &reg = draft.reg();
@@ -105,12 +111,13 @@ Result<void> moveOne(Draft &draft, GroupPlaces &places, std::size_t index, Tier 
         places.putIntoFixed(tier, *group.iteration, std::move(item));
         return {};
     }
-    if (risk.status == RiskStatus::Open && risk.planSource == PlanSource::Group) {
+    if (isPlannedByGroup(reg, risk)) {
         if (const auto own = places.ownGroup(tier, *risk.iteration)) {
             places.body(*own).put(std::move(item));
             return {};
         }
-        item.text = listItemWith(reg, risk, {RiskStatus::Open, risk.iteration});
+        if (risk.status == RiskStatus::Open)
+            item.text = listItemWith(reg, risk, {RiskStatus::Open, risk.iteration});
     }
     places.putIntoOpen(tier, std::move(item));
     return {};
@@ -228,9 +235,13 @@ Result<Change> moveRisks(const Register &reg, const std::vector<std::string> &na
         return after.risks.size() == reg.risks.size()
                && std::all_of(risks->begin(), risks->end(), [&](std::size_t risk) {
                       const Risk *now = found.find(reg.risks[risk]);
-                      return now && now->tier == tier && now->title == reg.risks[risk].title
-                             && now->status == reg.risks[risk].status
-                             && now->iteration == reg.risks[risk].iteration;
+                      const Risk &was = reg.risks[risk];
+                      // Only a risk that is open is planned by its line.
+                      const bool leavesPlan = was.status != RiskStatus::Open
+                                              && isPlannedByGroup(reg, was);
+                      return now && now->tier == tier && now->title == was.title
+                             && now->status == was.status
+                             && (now->iteration == was.iteration || (leavesPlan && !now->iteration));
                   });
     });
 }

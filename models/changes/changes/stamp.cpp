@@ -5,6 +5,7 @@
 #include "markdown/headings.h"
 #include "markdown/scan.h"
 
+#include <algorithm>
 #include <array>
 
 /// *Last Updated*, in the precision and form it has (FORMAT 3).
@@ -35,20 +36,24 @@ int numberAt(std::string_view text, std::size_t i, std::size_t count)
     return value;
 }
 
-/// Replaces "2025-12-19"; the offset behind it, or npos where there is none.
+/// Replaces "2025-12-19" or "2025/12/19"; the offset behind it, or npos where there is none.
 std::size_t stampIsoDate(std::string &value, std::string_view utc)
 {
     for (std::size_t i = 0; i + 10 <= value.size(); ++i) {
-        if (!isDigits(value, i, 4) || value[i + 4] != '-' || !isDigits(value, i + 5, 2)
-            || value[i + 7] != '-' || !isDigits(value, i + 8, 2))
+        const char separator = value[i + 4];
+        if (!isDigits(value, i, 4) || (separator != '-' && separator != '/')
+            || !isDigits(value, i + 5, 2) || value[i + 7] != separator
+            || !isDigits(value, i + 8, 2))
             continue;
-        value.replace(i, 10, utc.substr(0, 10));
+        std::string date(utc.substr(0, 10));
+        std::replace(date.begin(), date.end(), '-', separator);
+        value.replace(i, 10, date);
         return i + 10;
     }
     return std::string::npos;
 }
 
-/// Replaces "19/12/2025" or "19.12.2025".
+/// Replaces "19/12/2025" or "19.12.2025"; "12/19/2025" can only have the month first.
 std::size_t stampSlashedDate(std::string &value, std::string_view utc)
 {
     for (std::size_t i = 0; i + 10 <= value.size(); ++i) {
@@ -57,9 +62,13 @@ std::size_t stampSlashedDate(std::string &value, std::string_view utc)
             || !isDigits(value, i + 3, 2) || value[i + 5] != separator
             || !isDigits(value, i + 6, 4))
             continue;
+        const bool isMonthFirst = numberAt(value, i + 3, 2) > 12;
+        const std::string_view month = utc.substr(5, 2);
+        const std::string_view day = utc.substr(8, 2);
         value.replace(i, 10,
-                      std::string(utc.substr(8, 2)) + separator + std::string(utc.substr(5, 2))
-                          + separator + std::string(utc.substr(0, 4)));
+                      std::string(isMonthFirst ? month : day) + separator
+                          + std::string(isMonthFirst ? day : month) + separator
+                          + std::string(utc.substr(0, 4)));
         return i + 10;
     }
     return std::string::npos;
@@ -131,12 +140,15 @@ void stampTime(std::string &value, std::size_t from, std::string_view utc)
             return;
         ++i;
     }
-    if (!isDigits(value, i, 2) || i + 2 >= value.size() || value[i + 2] != ':'
-        || !isDigits(value, i + 3, 2))
+    const std::size_t minutes = i + (isDigits(value, i, 2) ? 2 : 1); // behind the hour
+    if (!isDigits(value, i, minutes - i) || minutes >= value.size() || value[minutes] != ':'
+        || !isDigits(value, minutes + 1, 2))
         return;
-    const bool hasSeconds = i + 5 < value.size() && value[i + 5] == ':'
-                            && isDigits(value, i + 6, 2);
-    std::size_t end = i + (hasSeconds ? 8 : 5);
+    const std::size_t seconds = minutes + 3;
+    const bool hasSeconds = seconds < value.size() && value[seconds] == ':'
+                            && isDigits(value, seconds + 1, 2);
+    const std::size_t timeEnd = hasSeconds ? seconds + 3 : seconds;
+    std::size_t end = timeEnd;
     if (end + 1 < value.size() && value[end] == '.' && isAsciiDigit(value[end + 1])) {
         // Fractions of a second that nobody measured are not made up.
         std::size_t stop = end + 1;
@@ -173,7 +185,9 @@ void stampTime(std::string &value, std::size_t from, std::string_view utc)
         if (stop <= 4 && suffix.substr(0, stop) != "GMT")
             value.replace(zone, stop, "UTC");
     }
-    value.replace(i, time.size(), time);
+    if (minutes - i == 1 && time.front() == '0')
+        time.erase(0, 1);
+    value.replace(i, timeEnd - i, time);
 }
 
 void stampIteration(std::string &value, int completed)

@@ -312,17 +312,19 @@ public:
             const bool isCrLf = c == '\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '\n';
             if (isLineEndByte(c) && !isCrLf) {
                 ++m_line;
-                m_lineStart = m_at + 1;
+                m_column = 1;
+            } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
+                ++m_column;
             }
         }
-        return {m_line, columnIn(m_text, m_lineStart, offset)};
+        return {m_line, m_column};
     }
 
 private:
     std::string_view m_text;
     std::size_t m_at = 0;
     std::size_t m_line = 1;
-    std::size_t m_lineStart = 0;
+    std::size_t m_column = 1; ///< in code points
 };
 
 /// Makes the repaired text and its ledger from what goes where.

@@ -44,11 +44,13 @@ std::string isoDate(const Moment &m)
     return buffer.data();
 }
 
-/// "2025-12-19"; \a end receives where it stops.
+/// "2025-12-19", "2025/12/19"; \a end receives where it stops.
 std::optional<Moment> isoDateIn(std::string_view text, std::size_t &end)
 {
     for (std::size_t i = 0; i + 10 <= text.size(); ++i) {
-        if ((i > 0 && isAsciiDigit(text[i - 1])) || text[i + 4] != '-' || text[i + 7] != '-')
+        const char separator = text[i + 4];
+        if ((i > 0 && isAsciiDigit(text[i - 1])) || (separator != '-' && separator != '/')
+            || text[i + 7] != separator)
             continue;
         const auto year = digitsAt(text, i, 4);
         const auto month = digitsAt(text, i + 5, 2);

@@ -78,6 +78,15 @@ void takeMarkOfDetail(Item &item)
     item.detail = std::string(trimmed(std::string_view(item.detail).substr(length)));
 }
 
+/// A line without a bullet that a mark leads.
+bool isMarkedLine(std::string_view text, const BlockLine &line)
+{
+    std::size_t length = 0;
+    if (line.kind == LineKind::Paragraph && !line.startsItem())
+        leadingMark(text.substr(line.content, line.end - line.content), length);
+    return length > 0;
+}
+
 Item itemFrom(std::string_view text, const BlockLine &line, std::size_t spanEnd, SectionKind kind)
 {
     Item item;
@@ -120,6 +129,19 @@ Item itemFrom(std::string_view text, const BlockLine &line, std::size_t spanEnd,
     return item;
 }
 
+/// Where the text of an item ends for its entry: before a line behind it that a mark leads, which is an
+/// entry of its own though CommonMark has it in the same paragraph. A result must not hide in another.
+std::size_t endOfEntry(std::string_view text, const std::vector<BlockLine> &lines,
+                       std::size_t first, std::size_t end)
+{
+    for (std::size_t i = first + 1; i < end; ++i) {
+        const BlockLine &line = lines[i];
+        if (isMarkedLine(text, line))
+            return i;
+    }
+    return end;
+}
+
 /// One past the lines of a text that a mark leads: it goes on to the next mark or the paragraph's
 /// end.
 std::size_t endOfMarkedLine(std::string_view text, const std::vector<BlockLine> &lines,
@@ -152,9 +174,14 @@ std::vector<Item> itemsOf(const Register &reg, const Section &section)
         const BlockLine &line = lines[i];
         std::size_t length = 0;
         if (beginsOutermostItem(line) && line.kind == LineKind::Paragraph) {
-            const std::size_t end = endOfItem(lines, i);
+            const std::size_t itemEnd = endOfItem(lines, i);
+            const bool mayHoldOthers = hasStates(section.kind);
+            std::size_t end = mayHoldOthers ? endOfEntry(text, lines, i, itemEnd) : itemEnd;
             items.push_back(itemFrom(text, line, lines[end - 1].next, section.kind));
-            i = end;
+            for (i = end; i < itemEnd; i = end) {
+                end = endOfEntry(text, lines, i, itemEnd);
+                items.push_back(itemFrom(text, lines[i], lines[end - 1].next, section.kind));
+            }
             continue;
         }
         if (line.kind == LineKind::Paragraph && line.isTopLevel()) {
