@@ -104,6 +104,13 @@ void tst_test_results::shouldRecord_data()
     row("the same name in two suites", "✅ **Soak**\n",
         {{"A", "Drain", pass, {}}, {"B", "Drain", bad, {}}},
         "✅ **Soak**\n✅ **A.Drain**\n❌ **B.Drain**\n");
+    row("the same name in two classes of one suite", "✅ **Soak**\n",
+        {{"all", "Drain", pass, {}, "pier"}, {"all", "Drain", bad, {}, "gate"}},
+        "✅ **Soak**\n✅ **pier.Drain**\n❌ **gate.Drain**\n");
+    row("with its class", "✅ **pier.Drain**\n❌ **gate.Drain**\n",
+        {{"all", "Drain", pass, {}, "gate"}}, "✅ **pier.Drain**\n✅ **gate.Drain**\n");
+    row("a name with a colon at its end", "❌ **Scenario: Drain:**\n",
+        {{"S", "Scenario: Drain:", pass, {}}}, "✅ **Scenario: Drain:**\n");
     row("the same name in one suite", "✅ **Soak**\n",
         {{"A", "Drain", pass, {}}, {"A", "Drain", bad, {}}}, "✅ **Soak**\n❌ **Drain**\n");
     row("nothing new", "✅ **Drain**: x\n", {{"S", "Drain", pass, {}}}, "✅ **Drain**: x\n");

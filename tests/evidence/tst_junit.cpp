@@ -35,7 +35,9 @@ QByteArray told(std::string_view xml)
                + QByteArray::fromStdString(results.error().what);
     QByteArray all;
     for (const changes::TestResult &one : *results) {
-        all += QByteArray::fromStdString(one.suite + "/" + one.name + " ")
+        all += QByteArray::fromStdString(one.suite
+                                         + (one.inClass.empty() ? "" : "(" + one.inClass + ")")
+                                         + "/" + one.name + " ")
                + QByteArray::fromStdString(std::string(nameOf(one.state)));
         if (!one.message.empty())
             all += ": " + QByteArray::fromStdString(one.message);
@@ -100,13 +102,14 @@ Expected: 3]]></failure>
         << QByteArray("tst_gate/shouldWait(a car) pass\n"
                       "tst_gate/shouldClose() fail: Compared values are not the same\n"
                       "tst_gate/shouldRing() pending: no bell\n");
-    QTest::newRow("pytest")
-        << QByteArray(
-               R"xml(<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" errors="1" failures="1" skipped="1" tests="4" time="0.3" timestamp="2026-05-01T12:00:00" hostname="ci"><testcase classname="tests.test_gate" name="test_waits[car-3]" time="0.001" /><testcase classname="tests.test_gate" name="test_closes" time="0.001"><failure message="assert 2 == 3">def test_closes():
+    QTest::newRow("pytest") << QByteArray(
+        R"xml(<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" errors="1" failures="1" skipped="1" tests="4" time="0.3" timestamp="2026-05-01T12:00:00" hostname="ci"><testcase classname="tests.test_gate" name="test_waits[car-3]" time="0.001" /><testcase classname="tests.test_gate" name="test_closes" time="0.001"><failure message="assert 2 == 3">def test_closes():
 &gt;       assert 2 == 3</failure></testcase><testcase classname="tests.test_gate" name="test_rings" time="0.000"><skipped type="pytest.skip" message="no bell">/w/test_gate.py:9: no bell</skipped></testcase><testcase classname="" name="tests.test_mast" time="0.000"><error message="collection failure">ImportError</error></testcase></testsuite></testsuites>)xml")
-        << QByteArray("pytest/test_waits[car-3] pass\npytest/test_closes fail: assert 2 == 3\n"
-                      "pytest/test_rings pending: no bell\n"
-                      "pytest/tests.test_mast fail: collection failure\n");
+                            << QByteArray(
+                                   "pytest(tests.test_gate)/test_waits[car-3] pass\n"
+                                   "pytest(tests.test_gate)/test_closes fail: assert 2 == 3\n"
+                                   "pytest(tests.test_gate)/test_rings pending: no bell\n"
+                                   "pytest/tests.test_mast fail: collection failure\n");
     QTest::newRow("Maven Surefire")
         << QByteArray(R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0" name="harbour.GateTest" time="0.1" tests="3" errors="0" skipped="0" failures="1">

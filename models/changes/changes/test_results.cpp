@@ -60,7 +60,10 @@ std::string escapedName(std::string_view name)
 /// What a name is found by, whatever its case.
 std::string key(std::string_view name)
 {
-    return asciiLowered(trimmed(name));
+    name = trimmed(name);
+    while (name.ends_with(':')) // it ends a name in a line
+        name = trimmed(name.substr(0, name.size() - 1));
+    return asciiLowered(name);
 }
 
 /// The same of a name as it stands in a line, without marks and escapes.
@@ -219,11 +222,13 @@ public:
     void take(const std::vector<TestResult> &results)
     {
         std::vector<const TestResult *> left;
-        std::set<std::string> shared; // names of tests in several suites
-        std::map<std::string, std::string> suites;
+        Shared shared;
+        std::map<std::string, const TestResult *> first;
         for (const TestResult &result : results) {
             Line *ofSuite = lineOf(result.suite);
             Line *ofTest = lineOf(result.suite + "." + result.name);
+            if (!ofTest && !result.inClass.empty())
+                ofTest = lineOf(result.inClass + "." + result.name);
             ofTest = ofTest ? ofTest : lineOf(result.name);
             if (ofSuite)
                 ofSuite->isOfGroup = true;
@@ -232,9 +237,13 @@ public:
                     line->group.add(result);
             if (!ofSuite && !ofTest)
                 left.push_back(&result);
-            const auto [suite, isNew] = suites.emplace(key(result.name), result.suite);
-            if (!isNew && suite->second != result.suite)
-                shared.insert(key(result.name));
+            const auto [one, isNew] = first.emplace(key(result.name), &result);
+            if (isNew)
+                continue;
+            if (one->second->suite != result.suite)
+                shared.bySuites.insert(key(result.name));
+            if (one->second->inClass != result.inClass)
+                shared.byClasses.insert(key(result.name));
         }
         addNewLines(left, results, shared);
     }
@@ -267,6 +276,13 @@ public:
     }
 
 private:
+    /// Names of several tests.
+    struct Shared
+    {
+        std::set<std::string> bySuites;
+        std::set<std::string> byClasses;
+    };
+
     Line *lineOf(const std::string &name)
     {
         const auto place = m_places.find(key(plain(name, longestName)));
@@ -274,7 +290,7 @@ private:
     }
 
     void addNewLines(const std::vector<const TestResult *> &left,
-                     const std::vector<TestResult> &all, const std::set<std::string> &shared)
+                     const std::vector<TestResult> &all, const Shared &shared)
     {
         if (left.empty())
             return;
@@ -285,8 +301,12 @@ private:
             return;
         }
         const auto nameOfTest = [&shared](const TestResult &result) {
-            const bool isShared = shared.contains(key(result.name)) && !result.suite.empty();
-            return isShared ? result.suite + "." + result.name : result.name;
+            const std::string name = key(result.name);
+            if (shared.byClasses.contains(name) && !result.inClass.empty())
+                return result.inClass + "." + result.name;
+            if (shared.bySuites.contains(name) && !result.suite.empty())
+                return result.suite + "." + result.name;
+            return result.name;
         };
         const auto nameOfSuite = [](const TestResult &result) { return result.suite; };
         if (!group(left, nameOfTest, false) && !group(left, nameOfSuite, true)) {

@@ -97,8 +97,11 @@ private:
         if (m_results.size() == mostTests)
             return refuse("holds more than " + std::to_string(mostTests) + " tests");
         TestResult result{suite(), attribute("name").toStdString(), MarkState::Pass, {}};
+        const std::string inClass = attribute("classname").toStdString();
         if (result.suite.empty())
-            result.suite = attribute("classname").toStdString();
+            result.suite = inClass;
+        else if (result.suite != inClass)
+            result.inClass = inClass;
         const QString status = attribute("status");
         const QString outcome = attribute("result");
         if (status == QLatin1String("notrun") || status == QLatin1String("disabled")
