@@ -29,6 +29,7 @@ private Q_SLOTS:
     void shouldRefuse_data();
     void shouldRefuse();
     void shouldAccept();
+    void shouldRefuseToAcceptWhereNobodyCanBeNamed();
 };
 
 namespace {
@@ -176,6 +177,14 @@ void tst_setting::shouldSetInOtherForms_data()
             "### R-001: Pump\n**Severity**: High\n**Owner**: Lea\n**Status**: Open\n",
             "set risk:R-001 owner Piet",
             "### R-001: Pump\n**Severity**: High\n**Owner**: Piet\n**Status**: Open\n");
+    heading("a field above a paragraph", "### R-001: Pump\nIt stalls.\n",
+            "set risk:R-001 Owner Piet", "### R-001: Pump\n- **Owner**: Piet\n\nIt stalls.\n");
+    changeRow("a column with its scale",
+              registerOf("| ID | Risk | Likelihood (1-5) | Impact (1-5) |\n|---|---|---|---|\n"
+                         "| R-1 | Pump | 5 | 4 |\n"),
+              "set risk:R-1 Likelihood 1",
+              registerOf("| ID | Risk | Likelihood (1-5) | Impact (1-5) |\n|---|---|---|---|\n"
+                         "| R-1 | Pump | 1 | 4 |\n"));
     heading("status of a risk with a heading",
             "### R-001: Pump\n**Severity**: High\n**Status**: Open\n",
             "set risk:R-001 status mitigated",
@@ -356,7 +365,19 @@ void tst_setting::shouldAccept()
                  != std::string::npos,
              accepted.text->c_str());
     QCOMPARE(accepted.risks[1].status, RiskStatus::Open);
-    QVERIFY(!changes::acceptRisk(reg, "2", {"Lea\nPiet", "2026-03-20", "", ""}));
+    for (const char *nobody : {"Lea\nPiet", "", "Lea - again", "Lea until 2099-01-01", "until"})
+        QVERIFY2(!changes::acceptRisk(reg, "2", {nobody, "2026-03-20", "", ""}), nobody);
+    QVERIFY(changes::acceptRisk(reg, "2", {"Lea Until-Then", "2026-03-20", "", ""}));
+}
+
+/// Who accepts until when has to stand somewhere.
+void tst_setting::shouldRefuseToAcceptWhereNobodyCanBeNamed()
+{
+    const auto reg = markdown::read(registerOf("| ID | Risk | Severity |\n|---|---|---|\n"
+                                               "| R-1 | Pump | High |\n"));
+    const auto change = changes::acceptRisk(reg, "R-1", {"Lea", "2026-03-20", "2026-09-30", ""});
+    QVERIFY(!change);
+    QVERIFY2(change.error().hint.find("column") != std::string::npos, change.error().hint.c_str());
 }
 
 LOADLINE_TEST(tst_setting)

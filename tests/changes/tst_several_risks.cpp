@@ -50,7 +50,7 @@ std::string textAfter(const Register &reg, const Result<Change> &change)
 /// How an acceptance of the risk ends.
 std::string seal(const Register &reg, std::size_t risk)
 {
-    return " [#" + markdown::fingerprintOf(reg.risks[risk]) + "]";
+    return " [#" + markdown::fingerprintOf(reg, reg.risks[risk]) + "]";
 }
 
 std::string replaced(std::string text, const std::vector<std::pair<std::string, std::string>> &what)

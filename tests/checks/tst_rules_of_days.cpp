@@ -216,6 +216,14 @@ void tst_rules_of_days::shouldGiveNoticeOfAcceptancesThatEnd_data()
            "## Risk Register\n\n### 🟠 High\n1. Fog\n"
            "   - **Accepted**: 2026-01-05 by Bo until 2026-06-30\n",
            "");
+    addRow(
+        "no day that can be read",
+        "## Risk Register\n\n### 🟠 High\n1. Fog\n"
+        "   - **Accepted**: 2026-01-05 by Bo until further notice - until 2026-01-01\n",
+        "5:43 note: risk 1 is accepted until “further notice”, which names no day; write its last "
+        "day as 2026-01-31, or leave the end out\n");
+    addRow("no end",
+           "## Risk Register\n\n### 🟠 High\n1. Fog\n   - **Accepted**: 2026-01-05 by Bo\n", "");
     addRow("over already",
            "## Risk Register\n\n### 🟠 High\n1. Fog\n"
            "   - **Accepted**: 2026-01-05 by Bo until 2026-06-14\n",

@@ -158,6 +158,7 @@ void tst_policy::shouldSayWhereAnErrorStands_data()
     row("number-separators = 'no'\n", 1, 1, "'number-separators' is not true or false");
     row("limit = 'much'\n", 1, 1, "'limit' is not a number from 0");
     row("limit = -1\n", 1, 1, "'limit' is not a number from 0");
+    row("limit = 1e300\n", 1, 1, "'limit' is not a number from 0");
     row("limit = inf\n", 1, 1, "'limit' is not a number from 0");
     row("acceptance-notice-days = 1.5\n", 1, 1, "'acceptance-notice-days' is not");
     row("acceptance-notice-days = -3\n", 1, 1, "'acceptance-notice-days' is not");

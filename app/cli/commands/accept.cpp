@@ -14,7 +14,7 @@ namespace {
 
 constexpr Option options[] = {
     {"--by", "WHO", "who accepts it"},
-    {"--until", "DATE", "the day on which the acceptance lapses"},
+    {"--until", "DATE", "the last day of the acceptance"},
     {"--why", "TEXT", "the reason"},
 };
 

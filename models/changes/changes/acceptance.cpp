@@ -41,14 +41,29 @@ Result<void> checkCanBeAccepted(const Register &reg, const std::vector<std::size
             return refuse("risk " + risk.id + " is " + std::string(nameOf(risk.status)),
                           "only a risk that is still there can be accepted",
                           reg.lineOf(risk.span.begin));
+        if (isSaidInStatus(risk) && !rowOf(reg, risk).hasColumn(RiskColumn::Status))
+            return refuse("risk " + risk.id + " stands in a table that cannot say who accepts it",
+                          "add a column Accepted or Status to the table",
+                          reg.lineOf(risk.span.begin));
     }
     return {};
+}
+
+/// Whether a name would be read as more than one: what stands behind it is found by these.
+bool endsName(std::string_view name)
+{
+    const std::string words = ' ' + asciiLowered(name) + ' ';
+    return words.find(" - ") != std::string::npos || words.find(" until ") != std::string::npos
+           || words.find(" until:") != std::string::npos;
 }
 
 Result<std::string> saidOf(const Acceptance &acceptance)
 {
     if (trimmed(acceptance.by).empty())
         return refuse("an acceptance needs a name", "say who accepts the risk");
+    if (endsName(acceptance.by))
+        return refuse("\"" + acceptance.by + "\" cannot be told from what follows a name",
+                      "leave \" - \" and \"until\" out of it");
     for (const std::string &date : {acceptance.date, acceptance.until})
         if (!date.empty() && markdown::isoTimeFromText(date).empty())
             return refuse("\"" + date + "\" is no date", "give it as YYYY-MM-DD");
@@ -68,7 +83,8 @@ Result<Change> record(const Register &reg, const std::vector<std::size_t> &risks
     Draft draft(reg);
     for (const std::size_t index : risks) {
         const Risk &risk = reg.risks[index];
-        const std::string whole = markdown::withFingerprint(said, markdown::fingerprintOf(risk));
+        const std::string whole = markdown::withFingerprint(said,
+                                                            markdown::fingerprintOf(reg, risk));
         if (isSaidInStatus(risk))
             writeCell(draft, rowOf(reg, risk), RiskColumn::Status,
                       statusWord(reg, risk, RiskStatus::Accepted) + ": " + whole);
@@ -79,7 +95,7 @@ Result<Change> record(const Register &reg, const std::vector<std::size_t> &risks
         return after.risks.size() == reg.risks.size()
                && std::all_of(risks.begin(), risks.end(), [&](std::size_t index) {
                       const Risk &now = after.risks[index];
-                      const std::string print = markdown::fingerprintOf(now);
+                      const std::string print = markdown::fingerprintOf(after, now);
                       const std::string whole = markdown::withFingerprint(said, print);
                       const auto isIt = [&whole](const Field &field) {
                           return isAcceptedField(field) && field.value == whole;

@@ -51,19 +51,18 @@ Span acceptanceOf(const Risk &risk)
     return accepted ? accepted->valueSpan : risk.statusMark;
 }
 
-std::optional<AcceptanceEnd> acceptanceEndIn(const Register &reg, Span said)
+/// What an acceptance says behind "until", and where; empty where it has no end.
+UnreadEnd acceptanceEndIn(const Register &reg, Span said)
 {
     // The reason comes behind a dash, and may speak of other days.
-    const std::string_view whole = reg.view(said);
+    const std::string_view whole = markdown::withoutFingerprint(reg.view(said));
     const std::string_view text = whole.substr(0, whole.find(" - "));
     const std::size_t behind = behindUntil(text);
     if (behind == std::string_view::npos)
-        return std::nullopt;
+        return {};
     const std::string_view end = text.substr(behind);
-    std::string day = dayIn(end);
-    if (day.empty())
-        return std::nullopt;
-    return AcceptanceEnd{std::move(day), said.begin + behind + end.find_first_not_of(" \t")};
+    const std::size_t begin = std::min(end.find_first_not_of(" \t"), end.size());
+    return {std::string(trimmed(end)), said.begin + behind + begin};
 }
 
 } // namespace
@@ -129,7 +128,21 @@ std::optional<AcceptanceEnd> acceptanceEndOf(const Register &reg, const Risk &ri
 {
     if (risk.status != RiskStatus::Accepted)
         return std::nullopt;
-    return acceptanceEndIn(reg, acceptanceOf(risk));
+    const UnreadEnd end = acceptanceEndIn(reg, acceptanceOf(risk));
+    std::string day = dayIn(end.words);
+    if (day.empty())
+        return std::nullopt;
+    return AcceptanceEnd{std::move(day), end.place};
+}
+
+std::optional<UnreadEnd> unreadAcceptanceEndOf(const Register &reg, const Risk &risk)
+{
+    if (risk.status != RiskStatus::Accepted)
+        return std::nullopt;
+    UnreadEnd end = acceptanceEndIn(reg, acceptanceOf(risk));
+    if (end.words.empty() || !dayIn(end.words).empty())
+        return std::nullopt;
+    return end;
 }
 
 std::optional<Lapse> lapseOf(const Register &reg, const Risk &risk, const std::string &today)
@@ -141,7 +154,7 @@ std::optional<Lapse> lapseOf(const Register &reg, const Risk &risk, const std::s
         return Lapse{Lapse::Cause::Ended, end->day, end->place};
     const Span said = acceptanceOf(risk);
     const auto accepted = markdown::fingerprintIn(reg.view(said));
-    if (accepted && *accepted != markdown::fingerprintOf(risk))
+    if (accepted && *accepted != markdown::fingerprintOf(reg, risk))
         return Lapse{Lapse::Cause::Changed, {}, said.begin};
     return std::nullopt;
 }

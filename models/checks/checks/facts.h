@@ -45,6 +45,16 @@ struct AcceptanceEnd
 /// Nothing where the risk is not accepted, or its acceptance has no end.
 std::optional<AcceptanceEnd> acceptanceEndOf(const Register &reg, const Risk &risk);
 
+/// An end of an acceptance that names no day, "until further notice".
+struct UnreadEnd
+{
+    std::string words;
+    std::size_t place = 0;
+};
+
+/// Nothing where the risk is not accepted, or its acceptance has no end or one that can be read.
+std::optional<UnreadEnd> unreadAcceptanceEndOf(const Register &reg, const Risk &risk);
+
 /// Why nobody carries an accepted risk any more.
 struct Lapse
 {

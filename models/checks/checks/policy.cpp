@@ -168,10 +168,11 @@ private:
             read = double(value.as_integer());
         else if (value.is_floating())
             read = value.as_floating();
-        if (std::isfinite(read) && read >= 0)
+        constexpr double most = 1e100; // the sum of all is a number still
+        if (std::isfinite(read) && read >= 0 && read <= most)
             number = read;
         else
-            refuseType(key, value, "a number from 0");
+            refuseType(key, value, "a number from 0 that can be added up");
     }
 
     bool readDays(std::string_view key, const Value &value, int &days)

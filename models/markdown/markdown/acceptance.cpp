@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <array>
 
 namespace loadline::markdown {
 
@@ -36,9 +37,74 @@ void appendRating(QByteArray &whole, const std::optional<int> &rating, const Fie
         append(whole, field ? std::string_view(field->value) : std::string_view());
 }
 
+/// Fields that say what a risk is, and not what is done about it.
+bool isDescription(const Field &field)
+{
+    constexpr std::array<std::string_view, 7> keys = {"description", "details", "detail",
+                                                      "summary",     "cause",   "consequence",
+                                                      "consequences"};
+    return std::any_of(keys.begin(), keys.end(), [&field](std::string_view key) {
+        return equalsIgnoringCase(trimmed(field.key), key);
+    });
+}
+
+/// As words with one blank between them, however lines are broken.
+void appendWords(std::string &all, std::string_view text)
+{
+    for (const char c : text) {
+        if (!isBlankByte(c) && !isLineEndByte(c))
+            all += c;
+        else if (!all.empty() && all.back() != ' ')
+            all += ' ';
+    }
+    if (!all.empty() && all.back() != ' ')
+        all += ' ';
+}
+
+/// What a risk says beside its title and detail: lines that are no field, and fields that describe it.
+std::string wordsBeside(const Register &reg, const Risk &risk)
+{
+    std::string words;
+    for (const Field &field : risk.fields) {
+        if (isDescription(field))
+            appendWords(words, field.value);
+    }
+    if (risk.form == RiskForm::TableRow)
+        return words;
+    const auto isTaken = [&risk](std::size_t begin, std::size_t end) {
+        const auto meets = [=](Span span) { return span.begin < end && begin < span.end; };
+        return meets(risk.text) || meets(risk.marker) || meets(risk.statusMark)
+               || std::any_of(risk.fields.begin(), risk.fields.end(),
+                              [&](const Field &field) { return meets(field.line); });
+    };
+    std::size_t begin = risk.span.begin;
+    while (begin < risk.span.end) {
+        const std::size_t next = reg.lineOf(begin);
+        const std::size_t end = next < reg.lineStarts.size()
+                                    ? std::min(reg.lineStarts[next], risk.span.end)
+                                    : risk.span.end;
+        const std::string_view line = trimmed(reg.view({begin, end}));
+        if (!isTaken(begin, end) && !line.starts_with("<!--"))
+            appendWords(words, line);
+        begin = end;
+    }
+    return words;
+}
+
 } // namespace
 
-std::string fingerprintOf(const Risk &risk)
+bool saysNotAccepted(std::string_view acceptance)
+{
+    constexpr std::array<std::string_view, 13> words = {"",        "-",       "–",    "—",   "no",
+                                                        "n",       "not yet", "none", "n/a", "tbd",
+                                                        "pending", "false",   "❌"};
+    std::string said = asciiLowered(trimmed(stripEmphasis(trimmed(acceptance))));
+    if (said.ends_with('.'))
+        said.pop_back();
+    return std::find(words.begin(), words.end(), said) != words.end();
+}
+
+std::string fingerprintOf(const Register &reg, const Risk &risk)
 {
     QByteArray whole;
     append(whole, risk.title);
@@ -47,6 +113,8 @@ std::string fingerprintOf(const Risk &risk)
     const Ratings ratings = ratingsOf(risk);
     appendRating(whole, ratings.likelihood, likelihoodOf(risk));
     appendRating(whole, ratings.impact, impactOf(risk));
+    if (const std::string words = wordsBeside(reg, risk); !words.empty())
+        append(whole, words);
     const QByteArray hash = QCryptographicHash::hash(whole, QCryptographicHash::Sha256).toHex();
     return hash.toStdString().substr(0, digits);
 }

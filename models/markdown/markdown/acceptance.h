@@ -8,13 +8,17 @@
 #include <string_view>
 
 /// What an acceptance says it is of. Whoever accepts a risk accepts what is written then: its
-/// title, detail, tier, likelihood and impact. Their fingerprint stands at the end of the line,
+/// title, text, tier, likelihood and impact. Their fingerprint stands at the end of the line,
 /// "2026-01-05 by Dana until 2026-06-30 - why [#1a2b3c4d]", so that it is seen when they change.
 namespace loadline::markdown {
 
-/// Eight hexadecimal digits over what is accepted of a risk. Emphasis, blanks around a text and the
-/// way in which a rating is written ("4", "4/5") do not count.
-std::string fingerprintOf(const Risk &risk);
+/// Whether an acceptance says that there is none: "No", "not yet", a dash.
+bool saysNotAccepted(std::string_view acceptance);
+
+/// Eight hexadecimal digits over what is accepted of a risk, what it says in lines and fields of its own
+/// among it. Emphasis, blanks, how lines are broken and the way in which a rating is written ("4", "4/5")
+/// do not count.
+std::string fingerprintOf(const Register &reg, const Risk &risk);
 
 /// The fingerprint at the end of an acceptance. Nothing where it has none: those that people write
 /// have none, and hold whatever the risk says.

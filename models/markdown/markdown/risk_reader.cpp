@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdown/risk_reader.h"
 
+#include "markdown/acceptance.h"
 #include "markdown/fields.h"
 #include "markdown/risk_text.h"
 #include "markdown/scan.h"
@@ -84,7 +85,7 @@ void setFromFields(Risk &risk, const RiskGroup &group, std::string_view text)
         risk.status = RiskStatus::Fixed;
     const bool isEnded = risk.status == RiskStatus::Fixed || risk.status == RiskStatus::Closed;
     const Field *accepted = fieldNamed(risk.fields, {"accepted"});
-    if (!isEnded && accepted && !accepted->value.empty())
+    if (!isEnded && accepted && !saysNotAccepted(accepted->value))
         risk.status = RiskStatus::Accepted;
 
     if (!risk.iteration) {
