@@ -29,6 +29,10 @@ private Q_SLOTS:
     void shouldBeginWithNothingWithoutATag();
     void shouldBeginAtARevision();
     void shouldBeginOnADay();
+    void shouldHoldAllWhereTheDayIsBeforeTheFirstCommit();
+    void shouldBeginOnADayOfTheLineItself();
+    void shouldBeginAtTheReleaseAndNotAtAMendOfAnOlderOne();
+    void shouldTakeWhatHasNoDateWhereOnlyDatesTell();
     void shouldPreferATagToADay();
     void shouldFollowARenamedRegister();
     void shouldGoByTheCommitsOfIterations();
@@ -160,6 +164,77 @@ void tst_review_range::shouldBeginOnADay()
     // Before there was anything, there was no register.
     QCOMPARE(ground({"2025-01-01", {}})->range.commit, std::string());
     QVERIFY(!ground({"2025-01-01", {}})->there);
+}
+
+/// A longer range holds no less.
+void tst_review_range::shouldHoldAllWhereTheDayIsBeforeTheFirstCommit()
+{
+    add("## Iteration 2 - No date\n**Status**: ✅ Completed\n\n");
+    m_repository->commit("More");
+    const Ground found = ground({"2025-01-01", {}}).value();
+    QVERIFY(found.holdsAll());
+    QCOMPARE(found.unseen.size(), std::size_t(1));
+    QVERIFY2(found.unseen.front().find("2025-01-01") != std::string::npos,
+             found.unseen.front().c_str());
+    QCOMPARE(shipping({"2025-01-01", {}}), QByteArray("1 2"));
+    const review::Review review = reviewed(m_repository->read("TASKS.md"), {}, found);
+    QCOMPARE(idsOf(review.risks.fixed), QByteArray("1"));
+    QCOMPARE(ground()->unseen.size(), std::size_t(1)); // without a tag it is said as well
+}
+
+/// What a branch did before the day, and a merge brought after it, ships.
+void tst_review_range::shouldBeginOnADayOfTheLineItself()
+{
+    m_repository->git({"checkout", "-q", "-b", "side"});
+    add(iteration(2));
+    m_repository->commit("More");
+    m_repository->git({"checkout", "-q", "main"});
+    for (int hour = 2; hour < 26; ++hour) {
+        m_repository->write("gate/wait.c", std::to_string(hour) + "\n");
+        m_repository->commit("Wait on");
+    }
+    m_repository->git({"-c", "user.name=Ada", "-c", "user.email=ada@example.org", "merge", "-q",
+                       "--no-ff", "-m", "merged", "side"});
+    QCOMPARE(shipping({"2026-01-01", {}}), shipping({m_first + "~0", {}}).prepend("1 "));
+    QCOMPARE(shipping({"2026-01-02", {}}), QByteArray("2"));
+}
+
+void tst_review_range::shouldBeginAtTheReleaseAndNotAtAMendOfAnOlderOne()
+{
+    m_repository->git({"tag", "v1.0.0"});
+    m_repository->git({"branch", "old"});
+    add(iteration(2));
+    m_repository->commit("More");
+    add(iteration(3));
+    m_repository->commit("Even more");
+    m_repository->git({"tag", "v2.0.0"});
+    m_repository->git({"checkout", "-q", "old"});
+    m_repository->write("gate/mend.c", "mend\n");
+    m_repository->commit("Mend what is out there");
+    m_repository->git({"tag", "v1.0.1"});
+    m_repository->git({"checkout", "-q", "main"});
+    m_repository->git({"merge", "-q", "--no-ff", "-m", "merged", "old"});
+    QCOMPARE(ground()->range.name, std::string("v2.0.0"));
+    QCOMPARE(shipping(), QByteArray());
+}
+
+void tst_review_range::shouldTakeWhatHasNoDateWhereOnlyDatesTell()
+{
+    const std::string text = edited(soundRegister(),
+                                    {{"---\n\n## Deployment",
+                                      "## Iteration 2 - Old\n**Status**: ✅ Completed\n"
+                                      "**Date**: 2020-01-01\n\n"
+                                      "## Iteration 3 - Some day\n**Status**: ✅ Completed\n\n"
+                                      "---\n\n## Deployment"}});
+    const Ground found = review::groundOf(markdown::read(text), {"2025-12-31", {}}).value();
+    QVERIFY(!found.holdsAll());
+    QVERIFY(shipped(reviewed(text, {}, found)).endsWith("3"));
+    QVERIFY(!shipped(reviewed(text, {}, found)).contains("2"));
+    QVERIFY2(std::any_of(found.unseen.begin(), found.unseen.end(),
+                         [](const std::string &one) {
+                             return one.find("no date") != std::string::npos;
+                         }),
+             "it is said");
 }
 
 void tst_review_range::shouldPreferATagToADay()

@@ -56,9 +56,20 @@ void tst_review_report::shouldFitIntoAComment()
         many += std::to_string(i) + ". A risk that has a title of some length, number "
                 + std::to_string(i) + "\n";
     const std::string text = edited(soundRegister(), {{"None identified yet\n", many}});
-    const std::string report = review::markdownOf(reviewed(text), "sample");
+    std::string report = review::markdownOf(reviewed(text), "sample");
     QVERIFY2(report.size() < 65536, std::to_string(report.size()).c_str());
     QVERIFY(report.find("more\n") != std::string::npos);
+    // Names for a forge and long words take more.
+    for (const std::string &word : {std::string("@a #1 "), std::string(100'000, '*')}) {
+        std::string loud;
+        for (int i = 3; i < 500; ++i)
+            loud += std::to_string(i) + ". " + (word + word + word + word + word).substr(0, 5000)
+                    + std::to_string(i) + "\n";
+        report = review::markdownOf(
+            reviewed(edited(soundRegister(), {{"None identified yet\n", loud}})), word);
+        QVERIFY2(report.size() <= 65536, std::to_string(report.size()).c_str());
+        QVERIFY(report.find("more\n") != std::string::npos);
+    }
 }
 
 void tst_review_report::shouldLetNoTextOfARegisterSteerIt_data()

@@ -83,6 +83,13 @@ void addRisks()
            critical("3. Sea wall cracks ✅ **ACCEPTED**\n"
                     "   - **Accepted**: 2026-05-01 by Bo until 2026-09-20\n"),
            "go\n");
+    addRow("an acceptance ends on no day",
+           critical("3. Sea wall cracks ✅ **ACCEPTED**\n"
+                    "   - **Accepted**: 2026-05-01 by Bo until the next release\n"),
+           "goWithCaution\nending-acceptance 30\n");
+    for (const char *none : {"No", "-", "not yet", "*TBD*", "❌"})
+        addRow(none, critical("3. Sea wall cracks\n   - **Accepted**: " + std::string(none) + "\n"),
+               "noGo\nopen-critical 29\n");
     addRow("a low acceptance has lapsed",
            {{medium, "2. Lamp fades ✅ **ACCEPTED**\n"
                      "   - **Accepted**: 2026-05-01 by Bo until 2026-06-14\n"}},
@@ -162,6 +169,21 @@ void addIterations()
              "## Iteration 2 - Later\n**Status**: 📋 Planned\n\n### Testing\n⏳ **Pier**: later\n\n"
              "---\n\n## Deployment"}},
            "go\n");
+    addRow("blocked before it began, which does not ship",
+           {{"---\n\n## Deployment",
+             "## Iteration 2 - Later\n**Status**: ⛔ Blocked\n\n### Testing\n⏳ **Pier**: later\n\n"
+             "---\n\n## Deployment"}},
+           "go\n");
+    addRow("blocked when something was done",
+           {{"---\n\n## Deployment",
+             "## Iteration 2 - Half\n**Status**: ⛔ Blocked\n\n### Testing\n❌ **Pier**: no\n\n"
+             "---\n\n## Deployment"}},
+           "noGo\nunfinished-iteration 21\nfailed-test 25\n");
+    addRow("blocked when files were changed",
+           {{"---\n\n## Deployment",
+             "## Iteration 2 - Half\n**Status**: ⛔ Blocked\n\n### Files Modified\n- `gate.c`\n\n"
+             "---\n\n## Deployment"}},
+           "noGo\nunfinished-iteration 21\n");
     addRow("rolled back, which does not ship",
            {{"---\n\n## Deployment", "## Iteration 2 - Gone\n**Status**: ↩️ Rolled Back\n\n### "
                                      "Testing\n❌ **Pier**: no\n\n"

@@ -19,6 +19,9 @@ constexpr const char *tagFormat =
     "--format=%(refname:short)%00%(objecttype)%00%(objectname)%00%(committerdate:unix)%00"
     "%(*objecttype)%00%(*objectname)%00%(*committerdate:unix)";
 
+/// Of the newest ones, as many as git-describe(1) looks at.
+constexpr std::size_t tagsLookedAt = 10;
+
 struct DatedTag
 {
     Tag tag;
@@ -57,13 +60,35 @@ Result<std::optional<Tag>> Repository::lastTag() const
         {"for-each-ref", tagFormat, "--sort=-v:refname", "--merged=" + at->commit, "refs/tags/"});
     if (!listing)
         return tl::make_unexpected(listing.error());
-    std::optional<DatedTag> last;
+    std::vector<DatedTag> tags;
     for (const std::string_view line : partsOf(*listing, '\n')) {
         auto tag = tagIn(line);
-        if (tag && tag->tag.commit != at->commit && (!last || tag->time > last->time))
-            last = std::move(tag);
+        if (tag && tag->tag.commit != at->commit)
+            tags.push_back(std::move(*tag));
     }
-    return last ? std::optional(last->tag) : std::nullopt;
+    std::stable_sort(tags.begin(), tags.end(),
+                     [](const DatedTag &a, const DatedTag &b) { return a.time > b.time; });
+    tags.resize(std::min(tags.size(), tagsLookedAt));
+    std::optional<Tag> last;
+    std::size_t fewest = 0;
+    for (DatedTag &tag : tags) {
+        const auto since = commitCount(tag.tag.commit, at->commit);
+        if (!since)
+            return tl::make_unexpected(since.error());
+        if (last && *since >= fewest)
+            continue;
+        fewest = *since;
+        last = std::move(tag.tag);
+    }
+    return last;
+}
+
+Result<std::size_t> Repository::commitCount(const std::string &from, const std::string &to) const
+{
+    const auto answer = ask({"rev-list", "--count", to, "^" + from, "--"});
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    return std::size_t(numberIn(withoutLineEnd(*answer)).value_or(0));
 }
 
 Result<std::vector<Tag>> Repository::tags() const
@@ -103,7 +128,9 @@ Result<std::string> Repository::commitBefore(const std::string &timeUtc) const
         return fail(ErrorCode::Refused, "'" + escapedForTerminal(timeUtc) + "' is no time");
     // To git a commit of that very second is old enough.
     const std::string age = std::to_string(time.toSecsSinceEpoch() - 1);
-    const auto answer = ask({"rev-list", "--max-count=1", "--min-age=" + age, at->commit, "--"});
+    // On the line itself: what came with a merge was not there before it.
+    const auto answer = ask(
+        {"rev-list", "--first-parent", "--max-count=1", "--min-age=" + age, at->commit, "--"});
     if (!answer)
         return tl::make_unexpected(answer.error());
     return std::string(withoutLineEnd(*answer));

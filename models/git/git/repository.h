@@ -185,8 +185,9 @@ public:
                                               const std::string &path) const;
     /// Branches, then tags, the newest first.
     Result<std::vector<Reference>> references() const;
-    /// The newest tag that the last commit stands upon. One on that very commit does not count: it
-    /// names what is there, not what it was made from.
+    /// The tag since which there are the fewest commits: of a release, and not of a mend of an older
+    /// one that was merged since. One on the very last commit does not count: it names what is there,
+    /// not what it was made from.
     Result<std::optional<Tag>> lastTag() const;
     /// All tags that the last commit stands upon, and its own, the oldest first.
     Result<std::vector<Tag>> tags() const;
@@ -220,6 +221,7 @@ private:
     /// One that looks at files, which filters must not be run for.
     Result<Command> questionOnFiles(std::vector<std::string> arguments) const;
     Result<std::string> ask(std::vector<std::string> arguments) const;
+    Result<std::size_t> commitCount(const std::string &from, const std::string &to) const;
     /// One path's where it is not empty. \a options say what git is to count.
     Result<std::vector<FileChange>> changesIn(const Range &range, std::vector<std::string> options,
                                               const std::string &path) const;

@@ -2,7 +2,7 @@
 #include "review/range.h"
 
 #include "core/text.h"
-#include "markdown/damage.h"
+#include "markdown/encoding.h"
 #include "markdown/reader.h"
 #include "record/file_comparison.h"
 #include "record/scope.h"
@@ -41,6 +41,20 @@ tl::unexpected<Error> noRevision(const std::string &name)
                 "as YYYY-MM-DD");
 }
 
+/// Where only dates tell what is in a range.
+void sayWhatHasNoDate(const Register &now, Ground &ground)
+{
+    const auto count = std::count_if(now.iterations.begin(), now.iterations.end(),
+                                     [](const Iteration &iteration) {
+                                         return iteration.status == IterationStatus::Completed
+                                                && iteration.date.empty();
+                                     });
+    if (count > 0)
+        ground.unseen.push_back(std::to_string(count)
+                                + (count == 1 ? " iteration has" : " iterations have")
+                                + " no date, and may have shipped before");
+}
+
 /// Collects what a repository says, one question after the other.
 class GroundSurvey
 {
@@ -74,6 +88,8 @@ private:
         if (!range)
             return tl::make_unexpected(range.error());
         m_ground.range = std::move(*range);
+        m_ground.beganBefore = m_ground.range.kind == Range::Kind::Date
+                               && m_ground.range.commit.empty();
         if (m_head.empty())
             return {};
         const auto commits = m_repository.commitsBetween(m_ground.range.commit, m_head);
@@ -90,6 +106,12 @@ private:
             m_ground.changes = std::move(*changes);
         }
         lookAtCommits();
+        if (m_ground.holdsAll() && !m_ground.changes)
+            m_ground.unseen.push_back((m_ground.range.kind == Range::Kind::Whole
+                                           ? std::string("no tag leads here")
+                                           : "no commit is older than " + m_ground.range.name)
+                                      + ": all of the register was looked at, and files were not "
+                                        "compared");
         if (m_ground.range.kind == Range::Kind::Iterations)
             m_ground.changes = changesOfIterations();
         return {};
@@ -134,14 +156,16 @@ private:
         }
         if (!bytes)
             return tl::make_unexpected(bytes.error());
-        if (!*bytes)
-            return {};
-        if (firstInvalidUtf8(**bytes)) {
-            m_ground.unseen.push_back("the register of " + m_ground.range.name
-                                      + " is not UTF-8 and was not compared");
+        if (!*bytes) {
+            m_ground.beganBefore = true;
             return {};
         }
-        m_ground.there = markdown::read(markdown::repairMojibake(std::move(**bytes)).repaired);
+        auto report = markdown::textFromBytes(std::move(**bytes));
+        if (report)
+            m_ground.there = markdown::read(std::move(report->repaired));
+        else
+            m_ground.unseen.push_back("the register of " + m_ground.range.name
+                                      + " is not UTF-8 and was not compared");
         return {};
     }
 
@@ -243,6 +267,7 @@ Result<Ground> groundOf(const Register &now, const Wish &wish)
         if (day.empty())
             return noRevision(wish.since);
         ground.range = {Range::Kind::Date, day, {}, {}};
+        sayWhatHasNoDate(now, ground);
     }
     ground.unseen.push_back("the register is in no git repository: files were not compared");
     return ground;

@@ -63,6 +63,7 @@ struct Ground
     Range range;
     /// The register as the range begins; nothing where the range begins with none.
     std::optional<Register> there;
+    bool beganBefore = false; ///< the range, before there was a register
     /// By the iteration's index; of those alone that name commits which git has.
     std::map<std::size_t, CommitsOfIteration> commits;
     /// What the range did to files; nothing where it is no range of commits.
@@ -71,6 +72,9 @@ struct Ground
     std::size_t commitCount = 0; ///< in the range
     /// What could not be looked at, a sentence each without a full stop.
     std::vector<std::string> unseen;
+
+    /// All that the register holds is in the range.
+    bool holdsAll() const { return beganBefore || range.kind == Range::Kind::Whole; }
 };
 
 /// The ground of a register that is in no repository. *Errors*: NotFound for a revision, and for an

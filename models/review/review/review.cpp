@@ -79,7 +79,7 @@ private:
             return false;
         if (risk.iteration && m_shipped.contains(*risk.iteration))
             return true;
-        if (m_ground.range.kind == Range::Kind::Whole)
+        if (m_ground.holdsAll())
             return true;
         if (m_before.empty())
             return false;

@@ -71,22 +71,43 @@ std::set<std::string> completedThere(const Ground &ground)
     return ids;
 }
 
-bool isOnItsWay(const Iteration &iteration)
+std::vector<Entry> entriesOf(const Register &now, const Iteration &iteration, SectionKind kind);
+
+/// Work that is blocked is on its way where the register says that some was done: a test that ran, a
+/// file that was changed. The others wait to begin.
+bool hasWork(const Register &now, const Iteration &iteration)
 {
+    const std::vector<Entry> tests = entriesOf(now, iteration, SectionKind::Testing);
+    const auto hasRun = [](const Entry &test) {
+        return test.state != MarkState::Pending && test.state != MarkState::None;
+    };
+    return std::any_of(tests.begin(), tests.end(), hasRun)
+           || std::any_of(iteration.sections.begin(), iteration.sections.end(),
+                          [&now](const Section &section) {
+                              return section.kind == SectionKind::FilesModified
+                                     && !markdown::filesOf(now, section).empty();
+                          });
+}
+
+bool isOnItsWay(const Register &now, const Iteration &iteration)
+{
+    if (iteration.status == IterationStatus::Blocked)
+        return hasWork(now, iteration);
     return checks::hasBegun(iteration) && iteration.status != IterationStatus::RolledBack;
 }
 
 /// Without commits to go by.
-bool shipsByTheRegister(const Iteration &iteration, const Ground &ground, const Touched &touched,
-                        const std::set<std::string> &wereCompleted)
+bool shipsByTheRegister(const Register &now, const Iteration &iteration, const Ground &ground,
+                        const Touched &touched, const std::set<std::string> &wereCompleted)
 {
-    if (!isOnItsWay(iteration))
+    if (!isOnItsWay(now, iteration))
         return false;
-    if (ground.range.kind == Range::Kind::Whole)
+    if (ground.holdsAll())
         return true;
+    // In no repository there is the date to go by, and without one no knowing.
     if (ground.range.kind == Range::Kind::Date && !ground.there && ground.range.commit.empty())
-        return iteration.date.substr(0, ground.range.name.size()) >= ground.range.name
-               || iteration.status != IterationStatus::Completed;
+        return iteration.date.empty() || iteration.status != IterationStatus::Completed
+               || iteration.date.substr(0, ground.range.name.size()) >= ground.range.name;
     if (!ground.there)
         return true;
     if (iteration.status == IterationStatus::Completed && wereCompleted.contains(iteration.id))
@@ -131,7 +152,7 @@ std::vector<std::size_t> shippedIn(const Register &now, const Ground &ground,
             ships = commits->second.areInRange && iteration.status != IterationStatus::RolledBack
                     && iteration.status != IterationStatus::Cancelled;
         else
-            ships = shipsByTheRegister(iteration, ground, touched, wereCompleted);
+            ships = shipsByTheRegister(now, iteration, ground, touched, wereCompleted);
         if (ships)
             shipped.push_back(i);
     }

@@ -12,10 +12,11 @@ namespace loadline::review {
 
 namespace {
 
-/// Reasons that are seen without unfolding anything, and rows of what is folded. A comment on
-/// GitHub holds 65,536 characters.
-constexpr std::size_t mostReasons = 12;
-constexpr std::size_t mostRows = 60;
+constexpr std::size_t mostReasons = 12; // that are seen without unfolding anything
+/// Rows of what is folded: as many as a comment on GitHub holds, which takes 65,536 characters.
+constexpr std::size_t rowsTried[] = {60, 30, 15, 7, 3, 1};
+constexpr std::size_t longestComment = 65536;
+constexpr std::size_t longestWords = 200; // code points of one thing that is said
 
 constexpr std::string_view markup = "\\`*_[]<>#~|!&$";
 
@@ -45,20 +46,27 @@ std::string_view signOf(Verdict::Kind kind)
     return "❌";
 }
 
+/// Words of a register, which may be of any length.
+std::string said(std::string_view words)
+{
+    return escapedForMarkdown(shortened(words, longestWords));
+}
+
 class MarkdownReport
 {
 public:
-    MarkdownReport(const Review &review, std::string_view name)
+    MarkdownReport(const Review &review, std::string_view name, std::size_t mostRows)
         : m_review(review)
         , m_name(name)
+        , m_mostRows(mostRows)
     {
     }
 
     std::string text()
     {
         m_text = "### " + std::string(signOf(m_review.verdict.kind)) + ' '
-                 + std::string(inWords(m_review.verdict.kind)) + ": " + escapedForMarkdown(m_name)
-                 + "\n\n" + summary() + '\n';
+                 + std::string(inWords(m_review.verdict.kind)) + ": " + said(m_name) + "\n\n"
+                 + summary() + '\n';
         const std::vector<Reason> &reasons = m_review.verdict.reasons;
         const std::size_t shown = std::min(reasons.size(), mostReasons);
         if (!reasons.empty())
@@ -75,14 +83,14 @@ public:
         addFiles();
         addHappenings();
         for (const std::string &unseen : m_review.unseen)
-            m_text += "\n<sub>Not looked at: " + escapedForMarkdown(unseen) + ".</sub>\n";
+            m_text += "\n<sub>Not looked at: " + said(unseen) + ".</sub>\n";
         return std::move(m_text);
     }
 
 private:
     std::string summary() const
     {
-        return escapedForMarkdown(merge::capitalised(rangeInWords(m_review))) + " · load "
+        return said(merge::capitalised(rangeInWords(m_review))) + " · load "
                + loadInWords(m_review.load) + " · "
                + merge::counted(m_review.iterations.size(), "iteration") + " · tests "
                + testsInWords(m_review.tests());
@@ -92,8 +100,7 @@ private:
     {
         const std::string place = reason.line > 0 ? " (line " + std::to_string(reason.line) + ')'
                                                   : std::string();
-        return "- " + std::string(signOf(reason.weight)) + ' ' + escapedForMarkdown(reason.text)
-               + place + '\n';
+        return "- " + std::string(signOf(reason.weight)) + ' ' + said(reason.text) + place + '\n';
     }
 
     void unfold(const std::string &title)
@@ -106,10 +113,10 @@ private:
     template<class Row>
     void list(std::size_t count, Row row)
     {
-        for (std::size_t i = 0; i < std::min(count, mostRows); ++i)
+        for (std::size_t i = 0; i < std::min(count, m_mostRows); ++i)
             m_text += row(i);
-        if (count > mostRows)
-            m_text += "\n… and " + std::to_string(count - mostRows) + " more\n";
+        if (count > m_mostRows)
+            m_text += "\n… and " + std::to_string(count - m_mostRows) + " more\n";
     }
 
     void addIterations()
@@ -121,7 +128,7 @@ private:
                   "| --- | --- | --- | --- | --- |\n";
         list(m_review.iterations.size(), [this](std::size_t i) {
             const ShippedIteration &one = m_review.iterations[i];
-            return "| " + escapedForMarkdown(one.id + ' ' + merge::oneLine(one.title)) + " | "
+            return "| " + said(one.id + ' ' + merge::oneLine(one.title)) + " | "
                    + merge::statusInWords(nameOf(one.status)) + " | "
                    + testsInWords(countsOf(one.tests)) + " | " + impactInWords(countsOf(one.impact))
                    + " | " + std::string(inWords(one.evidence)) + " |\n";
@@ -148,8 +155,8 @@ private:
             list(all.size(), [&all](std::size_t i) {
                 const std::string tier = all[i].tier ? std::string(nameOf(*all[i].tier)) + ": "
                                                      : std::string();
-                return "- " + tier + escapedForMarkdown(inWords(all[i])) + " (line "
-                       + std::to_string(all[i].line) + ")\n";
+                return "- " + tier + said(inWords(all[i])) + " (line " + std::to_string(all[i].line)
+                       + ")\n";
             });
         }
         fold();
@@ -168,8 +175,9 @@ private:
                                 : std::string()));
         list(m_review.files.size(), [this](std::size_t i) {
             const record::ComparedFile &file = m_review.files[i];
-            return "- " + markdown::inCode(markdown::recordedPath(file.path)) + ": "
-                   + inWords(file, m_review.isComparedWithGit) + '\n';
+            return "- "
+                   + markdown::inCode(shortened(markdown::recordedPath(file.path), longestWords))
+                   + ": " + inWords(file, m_review.isComparedWithGit) + '\n';
         });
         fold();
     }
@@ -180,13 +188,14 @@ private:
             return;
         unfold(merge::counted(m_review.happenings.size(), "change") + " to the register");
         list(m_review.happenings.size(), [this](std::size_t i) {
-            return "- " + escapedForMarkdown(merge::describe(m_review.happenings[i])) + '\n';
+            return "- " + said(merge::describe(m_review.happenings[i])) + '\n';
         });
         fold();
     }
 
     const Review &m_review;
     std::string_view m_name;
+    std::size_t m_mostRows;
     std::string m_text;
 };
 
@@ -216,7 +225,13 @@ std::string escapedForMarkdown(std::string_view text)
 
 std::string markdownOf(const Review &review, std::string_view name)
 {
-    return MarkdownReport(review, name).text();
+    std::string text;
+    for (const std::size_t rows : rowsTried) {
+        text = MarkdownReport(review, name, rows).text();
+        if (text.size() <= longestComment)
+            break;
+    }
+    return text;
 }
 
 } // namespace loadline::review
