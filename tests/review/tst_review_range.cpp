@@ -33,6 +33,7 @@ private Q_SLOTS:
     void shouldBeginOnADayOfTheLineItself();
     void shouldBeginAtTheReleaseAndNotAtAMendOfAnOlderOne();
     void shouldTakeWhatHasNoDateWhereOnlyDatesTell();
+    void shouldOpenWhatLapsedSince();
     void shouldPreferATagToADay();
     void shouldFollowARenamedRegister();
     void shouldGoByTheCommitsOfIterations();
@@ -235,6 +236,26 @@ void tst_review_range::shouldTakeWhatHasNoDateWhereOnlyDatesTell()
                              return one.find("no date") != std::string::npos;
                          }),
              "it is said");
+}
+
+void tst_review_range::shouldOpenWhatLapsedSince()
+{
+    m_repository->write(
+        "TASKS.md", edited(m_repository->read("TASKS.md"),
+                           {{"2. Lamp fades - in winter\n",
+                             "2. Lamp fades - in winter\n"
+                             "   - **Accepted**: 2025-12-01 by Bo until 2026-03-01\n"
+                             "3. Mud\n   - **Accepted**: 2025-11-01 by Bo until 2025-12-24\n"}}));
+    m_repository->commit("Accept");
+    m_repository->git({"tag", "v1.0.0"});
+    m_repository->write("gate/bell.c", "ring\n");
+    m_repository->commit("Ring");
+    const Ground found = ground().value();
+    QCOMPARE(found.day, std::string("2026-01-01"));
+    const review::Review review = reviewed(m_repository->read("TASKS.md"), {}, found);
+    QCOMPARE(idsOf(review.risks.opened), QByteArray("2"));
+    QCOMPARE(idsOf(review.risks.stillOpen), QByteArray("3"));
+    QCOMPARE(idsOf(review.risks.lapsed), QByteArray("2 3"));
 }
 
 void tst_review_range::shouldPreferATagToADay()

@@ -27,5 +27,6 @@ public:
 } // namespace loadline::test
 
 #define LOADLINE_TEST(Class) \
-    static const loadline::test::Registration registrationOf_##Class( \
-        #Class, [] { return std::unique_ptr<QObject>(new Class); });
+    static const loadline::test::Registration registrationOf_##Class(#Class, [] { \
+        return std::unique_ptr<QObject>(new Class); \
+    });

@@ -136,6 +136,17 @@ Result<std::string> Repository::commitBefore(const std::string &timeUtc) const
     return std::string(withoutLineEnd(*answer));
 }
 
+Result<std::string> Repository::timeOf(const std::string &commit) const
+{
+    if (!isHash(commit))
+        return fail(ErrorCode::Refused, "commits are asked for by their full hashes");
+    const auto answer = ask(
+        {"rev-list", "--max-count=1", "--no-commit-header", "--format=%ct", commit, "--"});
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    return utcTime(withoutLineEnd(*answer));
+}
+
 Result<std::vector<std::string>> Repository::commitsBetween(const std::string &from,
                                                             const std::string &to) const
 {

@@ -194,6 +194,8 @@ public:
     /// The last commit before a time, "2026-01-31T00:00:00Z", that the current one stands upon;
     /// empty where there is none.
     Result<std::string> commitBefore(const std::string &timeUtc) const;
+    /// When a commit, by its full hash, was committed: "2026-01-31T12:30:45Z".
+    Result<std::string> timeOf(const std::string &commit) const;
     /// All commits that \a to stands upon, and itself, but not what \a from does; both full hashes.
     /// Where \a from is empty, all of them.
     Result<std::vector<std::string>> commitsBetween(const std::string &from,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "review/range.h"
 
+#include "checks/facts.h"
 #include "core/text.h"
 #include "markdown/encoding.h"
 #include "markdown/reader.h"
@@ -100,6 +101,10 @@ private:
         if (!m_ground.range.commit.empty()) {
             if (const auto read = readThere(); !read)
                 return read;
+            const auto time = m_repository.timeOf(m_ground.range.commit);
+            if (!time)
+                return tl::make_unexpected(time.error());
+            m_ground.day = checks::dayIn(*time);
             auto changes = m_repository.changedFiles({m_ground.range.commit, m_head});
             if (!changes)
                 return tl::make_unexpected(changes.error());

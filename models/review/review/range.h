@@ -63,6 +63,7 @@ struct Ground
     Range range;
     /// The register as the range begins; nothing where the range begins with none.
     std::optional<Register> there;
+    std::string day; ///< on which the range begins; empty where nobody can tell
     bool beganBefore = false; ///< the range, before there was a register
     /// By the iteration's index; of those alone that name commits which git has.
     std::map<std::size_t, CommitsOfIteration> commits;

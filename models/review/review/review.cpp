@@ -68,7 +68,7 @@ private:
                 risk.status,
                 risk.iteration,
                 markdown::evidenceOf(m_now, risk),
-                m_now.lineOf(checks::placeOf(risk)),
+                m_now.lineOf(risk.span.begin),
                 lastLineOf(risk)};
     }
 
@@ -91,7 +91,9 @@ private:
     {
         if (m_before.empty())
             return true;
-        return m_before[index] && checks::countsAsOpen(*m_ground.there, *m_before[index], m_today);
+        // An acceptance that has ended since had not then.
+        const std::string &then = m_ground.day.empty() ? m_today : m_ground.day;
+        return m_before[index] && checks::countsAsOpen(*m_ground.there, *m_before[index], then);
     }
 
     void take(std::size_t index, const std::set<std::size_t> &overdue)
