@@ -28,6 +28,7 @@ private Q_SLOTS:
     void shouldGiveSeverityAndStatusToAHeading();
     void shouldAddAnIteration_data();
     void shouldAddAnIteration();
+    void shouldRefuseARowThatCannotHoldItsTier();
     void shouldRefuseAnIteration_data();
     void shouldRefuseAnIteration();
 };
@@ -413,6 +414,15 @@ void tst_adding::shouldAddAnIteration()
     // With CRLF the same.
     QCOMPARE(after(withLineEndings(text.toStdString(), "\r\n"), "add-iteration Storm Shutters"),
              text.isEmpty() ? added : withLineEndings(added, "\r\n"));
+}
+
+void tst_adding::shouldRefuseARowThatCannotHoldItsTier()
+{
+    const auto fault = refusalFaultOf(
+        registerOf(
+            "| ID | Risk | Likelihood | Impact |\n|---|---|---|---|\n| R-1 | Pump | 5 | 4 |\n"),
+        "add high: Gate Jams", "no column for a tier");
+    QVERIFY2(fault.isEmpty(), fault.constData());
 }
 
 void tst_adding::shouldRefuseAnIteration_data()

@@ -365,9 +365,10 @@ void tst_setting::shouldAccept()
                  != std::string::npos,
              accepted.text->c_str());
     QCOMPARE(accepted.risks[1].status, RiskStatus::Open);
-    for (const char *nobody : {"Lea\nPiet", "", "Lea - again", "Lea until 2099-01-01", "until"})
+    for (const char *nobody :
+         {"Lea\nPiet", "", "Lea - again", "Lea until 2099-01-01", "until", "Lea Until, as I said"})
         QVERIFY2(!changes::acceptRisk(reg, "2", {nobody, "2026-03-20", "", ""}), nobody);
-    QVERIFY(changes::acceptRisk(reg, "2", {"Lea Until-Then", "2026-03-20", "", ""}));
+    QVERIFY(changes::acceptRisk(reg, "2", {"Lea Untilman", "2026-03-20", "", ""}));
 }
 
 /// Who accepts until when has to stand somewhere.

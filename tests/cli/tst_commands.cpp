@@ -245,6 +245,20 @@ private Q_SLOTS:
         QVERIFY(contentOf(reg()).contains("2026-02-02"));
     }
 
+    /// What `add` prints is what other commands take.
+    void shouldNameTheNewRiskAsItCanBeCalled()
+    {
+        QFile file(reg());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("# Tide gauge\n\n## Risk Register\n\n### High\n- Drift\n- Dark\n");
+        file.close();
+        const Ran added = run({words("add"), reg(), words("high: Clock drift")});
+        QCOMPARE(added.out, words("@8\n"));
+        const QString object = words("risk:") + added.out.trimmed();
+        QCOMPARE(run({words("set"), reg(), object, words("Owner"), words("Dana")}).status, 0);
+        QVERIFY(contentOf(reg()).contains("- Clock drift\n  - **Owner**: Dana\n"));
+    }
+
     void shouldWriteNothingWhereNothingChanges()
     {
         QCOMPARE(run({words("plan"), reg(), words("3"), words("2")}).status, 0);

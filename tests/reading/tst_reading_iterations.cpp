@@ -161,6 +161,8 @@ void tst_reading_iterations::shouldReadItems_data()
         "**Soak**: "
         "wet\n",
         "pass Unit|all\nfail Load|half\npass Ink|\nwarn Soak|wet\n");
+    row("a mark in a quotation", "### Testing\n- ✅ **Unit**: all\n\n  > ❌ said the log\n",
+        "pass Unit|all\n");
     row("a nested bullet is of the item above", "### Testing\n- ✅ **Unit**: all\n  - ❌ once\n",
         "pass Unit|all\n");
     row("in a fence", "### Testing\n```\n✅ **Unit**: all\n```\n✅ **Load**: half\n",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trail/journal_course.h"
 
+#include "gauges.h"
+
 #include "markdown/reader.h"
 #include "support/test_main.h"
 #include "support/test_repository.h"
@@ -14,45 +16,14 @@ using namespace loadline;
 using loadline::posture::History;
 using loadline::posture::Point;
 using loadline::posture::VersionFacts;
+using loadline::test::gauges;
 using loadline::test::TestRepository;
+using loadline::test::told;
 
 namespace {
 
 constexpr char file[] = "RISKS.md";
 constexpr char today[] = "2026-03-01";
-
-/// A register with so many open risks.
-std::string registerOf(int critical, int high, int fixed = 0)
-{
-    std::string text = "# Tide gauges\n\nWhat is watched along the coast, and by whom.\n\n"
-                       "The list of stations is kept elsewhere.\n\n## Risk Register\n\n"
-                       "### 🔴 Critical\n";
-    int number = 1;
-    for (int i = 0; i < critical; ++i, ++number)
-        text += std::to_string(number) + ". Gauge " + std::to_string(number) + " stops\n";
-    text += "\n### 🟠 High Priority\n";
-    for (int i = 0; i < high + fixed; ++i, ++number) {
-        const std::string title = "Gauge " + std::to_string(number) + " drifts";
-        text += std::to_string(number) + ". " + (i < high ? title : "~~" + title + "~~ ✅ **FIXED**")
-                + "\n";
-    }
-    return text;
-}
-
-/// "2/3 1/3 …": open critical and high risks of each point.
-QByteArray told(const std::vector<Point> &points)
-{
-    QByteArray all;
-    for (const Point &point : points) {
-        all += all.isEmpty() ? "" : " ";
-        if (point.load)
-            all += QByteArray::number(point.load->tiers[Tier::Critical].open) + '/'
-                   + QByteArray::number(point.load->tiers[Tier::High].open);
-        else
-            all += point.state == VersionFacts::State::Gone ? "gone" : "noText";
-    }
-    return all;
-}
 
 /// A register in a repository and in a library, where its journal is written step by step. The
 /// commits are an hour apart, the first one at midnight.
@@ -145,12 +116,12 @@ private Q_SLOTS:
 void tst_journal_course::shouldTellWhatWasBetweenTwoCommits()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:10:00Z", registerOf(1, 2));
-    world.step("2026-01-01T00:20:00Z", registerOf(0, 3));
-    world.step("2026-01-01T00:30:00Z", registerOf(0, 2, 1));
-    world.commit(registerOf(0, 2, 1));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:10:00Z", gauges(1, 2));
+    world.step("2026-01-01T00:20:00Z", gauges(0, 3));
+    world.step("2026-01-01T00:30:00Z", gauges(0, 2, 1));
+    world.commit(gauges(0, 2, 1));
 
     const History history = world.history();
     QCOMPARE(told(history.mainLine), QByteArray("2/1 1/2 0/3 0/2"));
@@ -168,11 +139,11 @@ void tst_journal_course::shouldTellWhatWasBetweenTwoCommits()
 void tst_journal_course::shouldTellWhatNoCommitHoldsYet()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2025-12-30T10:00:00Z", registerOf(2, 1));
-    world.step("2026-01-02T10:00:00Z", registerOf(2, 1) + "\nNo risk.\n");
-    world.step("2026-01-03T10:00:00Z", registerOf(1, 2));
-    world.step("2026-01-04T10:00:00Z", registerOf(0, 3));
+    world.commit(gauges(2, 1));
+    world.bring("2025-12-30T10:00:00Z", gauges(2, 1));
+    world.step("2026-01-02T10:00:00Z", gauges(2, 1) + "\nNo risk.\n");
+    world.step("2026-01-03T10:00:00Z", gauges(1, 2));
+    world.step("2026-01-04T10:00:00Z", gauges(0, 3));
     const History history = world.history();
     QCOMPARE(told(history.points), QByteArray("2/1 1/2 0/3"));
     QCOMPARE(told(history.mainLine), told(history.points));
@@ -182,10 +153,10 @@ void tst_journal_course::shouldTellWhatNoCommitHoldsYet()
 void tst_journal_course::shouldTellWhatWasBeforeTheFirstCommit()
 {
     World world;
-    world.bring("2025-12-30T10:00:00Z", registerOf(3, 1));
-    world.step("2025-12-31T10:00:00Z", registerOf(2, 2));
-    world.step("2025-12-31T11:00:00Z", registerOf(1, 3));
-    world.commit(registerOf(1, 3));
+    world.bring("2025-12-30T10:00:00Z", gauges(3, 1));
+    world.step("2025-12-31T10:00:00Z", gauges(2, 2));
+    world.step("2025-12-31T11:00:00Z", gauges(1, 3));
+    world.commit(gauges(1, 3));
     const History history = world.history();
     QCOMPARE(told(history.mainLine), QByteArray("3/1 2/2 1/3"));
     QCOMPARE(history.mainLine[0].moment.timeUtc, std::string("2025-12-30T10:00:00Z"));
@@ -195,13 +166,13 @@ void tst_journal_course::shouldTellWhatWasBeforeTheFirstCommit()
 void tst_journal_course::shouldTellNothingBeforeAShallowClonesFirst()
 {
     World world;
-    world.bring("2025-12-30T10:00:00Z", registerOf(3, 1));
-    world.step("2025-12-31T10:00:00Z", registerOf(2, 2));
-    world.commit(registerOf(2, 2));
-    world.step("2026-01-01T00:10:00Z", registerOf(1, 1));
-    world.commit(registerOf(1, 1));
+    world.bring("2025-12-30T10:00:00Z", gauges(3, 1));
+    world.step("2025-12-31T10:00:00Z", gauges(2, 2));
+    world.commit(gauges(2, 2));
+    world.step("2026-01-01T00:10:00Z", gauges(1, 1));
+    world.commit(gauges(1, 1));
     const TestRepository clone("file://" + world.repository.root(), {"--depth", "1"});
-    world.step("2026-01-01T02:00:00Z", registerOf(0, 1));
+    world.step("2026-01-01T02:00:00Z", gauges(0, 1));
     const History history = posture::historyOf(world.courseOf(clone), {}, today);
     QVERIFY(history.isShallow);
     QCOMPARE(told(history.mainLine), QByteArray("1/1 0/1"));
@@ -210,8 +181,8 @@ void tst_journal_course::shouldTellNothingBeforeAShallowClonesFirst()
 void tst_journal_course::shouldTellTheJournalAloneWhereThereIsNoCommit()
 {
     World world;
-    world.bring("2026-01-01T10:00:00Z", registerOf(2, 0));
-    world.step("2026-01-02T10:00:00Z", registerOf(1, 0));
+    world.bring("2026-01-01T10:00:00Z", gauges(2, 0));
+    world.step("2026-01-02T10:00:00Z", gauges(1, 0));
     posture::Course course;
     trail::addJournal(course, world.journalled(), {});
     const History history = posture::historyOf(course, {}, today);
@@ -223,26 +194,26 @@ void tst_journal_course::shouldTellTheJournalAloneWhereThereIsNoCommit()
 void tst_journal_course::shouldNotTellWhatIsAsACommitBesideIt()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:10:00Z", registerOf(2, 1) + "\nWords.\n");
-    world.step("2026-01-01T00:20:00Z", registerOf(1, 2));
-    world.step("2026-01-01T00:30:00Z", registerOf(1, 2) + "\nMore words.\n");
-    world.commit(registerOf(1, 2) + "\nMore words.\n");
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:10:00Z", gauges(2, 1) + "\nWords.\n");
+    world.step("2026-01-01T00:20:00Z", gauges(1, 2));
+    world.step("2026-01-01T00:30:00Z", gauges(1, 2) + "\nMore words.\n");
+    world.commit(gauges(1, 2) + "\nMore words.\n");
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 1/2"));
 }
 
 void tst_journal_course::shouldNotTellOfAnotherBranch()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.switchTo("2026-01-01T00:10:00Z", "side", registerOf(5, 1));
-    world.step("2026-01-01T00:15:00Z", registerOf(6, 1));
-    world.switchTo("2026-01-01T00:20:00Z", "main", registerOf(2, 1));
-    world.step("2026-01-01T00:25:00Z", registerOf(1, 2));
-    world.step("2026-01-01T00:30:00Z", registerOf(0, 3));
-    world.commit(registerOf(0, 3));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.switchTo("2026-01-01T00:10:00Z", "side", gauges(5, 1));
+    world.step("2026-01-01T00:15:00Z", gauges(6, 1));
+    world.switchTo("2026-01-01T00:20:00Z", "main", gauges(2, 1));
+    world.step("2026-01-01T00:25:00Z", gauges(1, 2));
+    world.step("2026-01-01T00:30:00Z", gauges(0, 3));
+    world.commit(gauges(0, 3));
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 1/2 0/3"));
 }
 
@@ -250,26 +221,26 @@ void tst_journal_course::shouldNotTellOfAnotherBranch()
 void tst_journal_course::shouldNotTellOfABranchThatLeftNoTraceWhenItBegan()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:10:00Z", registerOf(6, 1)); // on the side
-    world.step("2026-01-01T00:15:00Z", registerOf(7, 1));
-    world.switchTo("2026-01-01T00:20:00Z", "main", registerOf(2, 1));
-    world.step("2026-01-01T00:25:00Z", registerOf(1, 1));
-    world.step("2026-01-01T00:30:00Z", registerOf(1, 2));
-    world.commit(registerOf(1, 2));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:10:00Z", gauges(6, 1)); // on the side
+    world.step("2026-01-01T00:15:00Z", gauges(7, 1));
+    world.switchTo("2026-01-01T00:20:00Z", "main", gauges(2, 1));
+    world.step("2026-01-01T00:25:00Z", gauges(1, 1));
+    world.step("2026-01-01T00:30:00Z", gauges(1, 2));
+    world.commit(gauges(1, 2));
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 1/1 1/2"));
 }
 
 void tst_journal_course::shouldNotTellOfAMergedBranch()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
     world.repository.git({"checkout", "-q", "-b", "side"});
-    world.step("2026-01-01T00:10:00Z", registerOf(6, 1));
-    world.step("2026-01-01T00:20:00Z", registerOf(7, 1));
-    world.commit(registerOf(7, 1), "on the side");
+    world.step("2026-01-01T00:10:00Z", gauges(6, 1));
+    world.step("2026-01-01T00:20:00Z", gauges(7, 1));
+    world.commit(gauges(7, 1), "on the side");
     world.repository.git({"checkout", "-q", "main"});
     world.repository.write("other.md", "x");
     world.repository.commit("meanwhile");
@@ -283,24 +254,24 @@ void tst_journal_course::shouldNotTellOfAMergedBranch()
 void tst_journal_course::shouldNotTellWhatWasNotOnTheWay()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.commit(registerOf(2, 5), "by somebody else");
-    world.step("2026-01-01T01:10:00Z", registerOf(1, 1));
-    world.step("2026-01-01T01:20:00Z", registerOf(1, 5),
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.commit(gauges(2, 5), "by somebody else");
+    world.step("2026-01-01T01:10:00Z", gauges(1, 1));
+    world.step("2026-01-01T01:20:00Z", gauges(1, 5),
                {ChangeKind::External, "register", {}, file, {}});
-    world.commit(registerOf(1, 5));
+    world.commit(gauges(1, 5));
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 2/5 1/5"));
 }
 
 void tst_journal_course::shouldNotTellOfABranchAfterTheLastCommit()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:10:00Z", registerOf(6, 1)); // on the side
-    world.switchTo("2026-01-01T00:20:00Z", "main", registerOf(2, 1));
-    world.step("2026-01-01T00:30:00Z", registerOf(1, 1));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:10:00Z", gauges(6, 1)); // on the side
+    world.switchTo("2026-01-01T00:20:00Z", "main", gauges(2, 1));
+    world.step("2026-01-01T00:30:00Z", gauges(1, 1));
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 1/1"));
 }
 
@@ -308,25 +279,25 @@ void tst_journal_course::shouldNotTellOfABranchAfterTheLastCommit()
 void tst_journal_course::shouldNotTellAfterTheLastCommitWhatIsElsewhere()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:30:00Z", registerOf(1, 1));
-    QVERIFY(world.library->fileWritten(world.id, registerOf(2, 1), "main"));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:30:00Z", gauges(1, 1));
+    QVERIFY(world.library->fileWritten(world.id, gauges(2, 1), "main"));
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 1/1"));
     world.repository.git({"checkout", "-q", "-b", "side"});
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1"));
-    QVERIFY(world.library->fileWritten(world.id, registerOf(2, 1), "side"));
+    QVERIFY(world.library->fileWritten(world.id, gauges(2, 1), "side"));
     QCOMPARE(told(world.history().mainLine), QByteArray("2/1 1/1"));
 }
 
 void tst_journal_course::shouldMarkTagsWhereACommitHasThem()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:10:00Z", registerOf(1, 2));
-    world.step("2026-01-01T00:20:00Z", registerOf(0, 3));
-    world.commit(registerOf(0, 3));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:10:00Z", gauges(1, 2));
+    world.step("2026-01-01T00:20:00Z", gauges(0, 3));
+    world.commit(gauges(0, 3));
     world.repository.git({"tag", "v1"});
     const History history = world.history();
     QByteArray tags;
@@ -339,10 +310,10 @@ void tst_journal_course::shouldMarkTagsWhereACommitHasThem()
 void tst_journal_course::shouldTellWhatWasUndoneAndDoneAgainOnce()
 {
     World world;
-    world.commit(registerOf(2, 1));
-    world.bring("2026-01-01T00:05:00Z", registerOf(2, 1));
-    world.step("2026-01-01T00:10:00Z", registerOf(1, 1));
-    world.step("2026-01-01T00:20:00Z", registerOf(0, 1));
+    world.commit(gauges(2, 1));
+    world.bring("2026-01-01T00:05:00Z", gauges(2, 1));
+    world.step("2026-01-01T00:10:00Z", gauges(1, 1));
+    world.step("2026-01-01T00:20:00Z", gauges(0, 1));
     const auto journal = world.library->journal(world.library->load(world.id).value(),
                                                 [] { return Author(); });
     QVERIFY(journal->stepBack());
@@ -355,11 +326,11 @@ void tst_journal_course::shouldTellWhatWasUndoneAndDoneAgainOnce()
 void tst_journal_course::shouldMakeEachTextAsTheJournalDoes()
 {
     World world;
-    world.bring("2026-01-01T10:00:00Z", registerOf(2, 0));
+    world.bring("2026-01-01T10:00:00Z", gauges(2, 0));
     std::vector<std::string> texts{world.text};
     for (int i = 0; i < 40; ++i) {
         const std::string day = (i < 20 ? "2026-01-" : "2026-02-") + std::to_string(10 + i % 20);
-        world.step(day + "T11:00:00Z", registerOf(1 + i % 4, i % 7, (i * 3) % 5));
+        world.step(day + "T11:00:00Z", gauges(1 + i % 4, i % 7, (i * 3) % 5));
         texts.push_back(world.text);
     }
     posture::Course course;

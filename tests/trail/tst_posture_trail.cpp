@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trail/posture_trail.h"
 
+#include "gauges.h"
+
 #include "library/connection.h"
 #include "markdown/reader.h"
 #include "support/registers.h"
@@ -19,30 +21,14 @@ using loadline::posture::DatedVersion;
 using loadline::posture::History;
 using loadline::posture::Point;
 using loadline::posture::VersionFacts;
+using loadline::test::gauges;
 using loadline::test::TestRepository;
+using loadline::test::told;
 using loadline::trail::ReadCourse;
 
 namespace {
 
 constexpr const char *today = "2026-03-01";
-
-/// A register of some lines of risks in two tiers, long enough for git to see it renamed.
-std::string registerOf(int critical, int high, int fixed = 0)
-{
-    std::string text = "# Tide gauges\n\nWhat is watched along the coast, and by whom.\n\n"
-                       "The list of stations is kept elsewhere.\n\n## Risk Register\n\n"
-                       "### 🔴 Critical\n";
-    int number = 1;
-    for (int i = 0; i < critical; ++i, ++number)
-        text += std::to_string(number) + ". Gauge " + std::to_string(number) + " stops\n";
-    text += "\n### 🟠 High Priority\n";
-    for (int i = 0; i < high + fixed; ++i, ++number) {
-        const std::string title = "Gauge " + std::to_string(number) + " drifts";
-        text += std::to_string(number) + ". " + (i < high ? title : "~~" + title + "~~ ✅ **FIXED**")
-                + "\n";
-    }
-    return text;
-}
 
 git::Repository around(const TestRepository &made)
 {
@@ -60,21 +46,6 @@ ReadCourse readCourse(const TestRepository &made, const std::string &path, Libra
 History historyOf(const TestRepository &made, const std::string &path, Library *cache = nullptr)
 {
     return posture::historyOf(readCourse(made, path, cache).course, {}, today);
-}
-
-/// "2/3 1/3 …": open critical and high risks of each point.
-QByteArray told(const std::vector<Point> &points)
-{
-    QByteArray all;
-    for (const Point &point : points) {
-        all += all.isEmpty() ? "" : " ";
-        if (point.load)
-            all += QByteArray::number(point.load->tiers[Tier::Critical].open) + '/'
-                   + QByteArray::number(point.load->tiers[Tier::High].open);
-        else
-            all += point.state == VersionFacts::State::Gone ? "gone" : "noText";
-    }
-    return all;
 }
 
 std::vector<std::string> linesOf(const std::string &text)
@@ -135,7 +106,7 @@ void tst_posture_trail::shouldGiveWhatReadingEachRevisionGives()
     std::string path = "tasks.md";
     int commits = 0;
     const auto change = [&](int critical, int high) {
-        made.write(path, registerOf(critical, high));
+        made.write(path, gauges(critical, high));
         made.commit("step " + std::to_string(++commits));
     };
     const auto rename = [&](const std::string &to) {
@@ -155,7 +126,7 @@ void tst_posture_trail::shouldGiveWhatReadingEachRevisionGives()
         for (int i = 0; i < 8; ++i)
             change(1, 5 + i);
         made.git({"merge", "-q", "--no-ff", "-s", "ours", "-m", "merge", name});
-        made.write(path, registerOf(3 + branch, 7));
+        made.write(path, gauges(3 + branch, 7));
         made.git({"add", "-A"});
         made.git({"commit", "-q", "--amend", "--no-edit"});
         ++commits;
@@ -192,16 +163,16 @@ void tst_posture_trail::shouldGiveWhatReadingEachRevisionGives()
 void tst_posture_trail::shouldKeepMergedBranchesOffTheMainLine()
 {
     TestRepository made;
-    made.write("RISKS.md", registerOf(1, 1));
+    made.write("RISKS.md", gauges(1, 1));
     made.commit("one");
     made.git({"checkout", "-q", "-b", "side"});
-    made.write("RISKS.md", registerOf(5, 1));
+    made.write("RISKS.md", gauges(5, 1));
     made.commit("on the side");
     made.git({"checkout", "-q", "main"});
-    made.write("RISKS.md", registerOf(1, 2));
+    made.write("RISKS.md", gauges(1, 2));
     made.commit("meanwhile");
     made.git({"merge", "-q", "--no-ff", "-s", "ours", "-m", "merged", "side"});
-    made.write("RISKS.md", registerOf(5, 2));
+    made.write("RISKS.md", gauges(5, 2));
     made.git({"commit", "-q", "-a", "--amend", "--no-edit"});
 
     const History history = historyOf(made, "RISKS.md");
@@ -213,11 +184,11 @@ void tst_posture_trail::shouldKeepMergedBranchesOffTheMainLine()
 void tst_posture_trail::shouldHaveOnTheMainLineWhatAMergeBrought()
 {
     TestRepository made;
-    made.write("RISKS.md", registerOf(1, 1));
+    made.write("RISKS.md", gauges(1, 1));
     made.commit("one");
     made.git({"checkout", "-q", "-b", "side"});
     made.git({"mv", "RISKS.md", "docs.md"});
-    made.write("docs.md", registerOf(2, 1));
+    made.write("docs.md", gauges(2, 1));
     made.commit("on the side");
     made.git({"checkout", "-q", "main"});
     made.write("other.md", "x");
@@ -237,16 +208,16 @@ void tst_posture_trail::shouldSayWhichTagsARegisterHas()
     made.write("other.md", "x");
     made.commit("before it");
     made.git({"tag", "v0"});
-    made.write("RISKS.md", registerOf(1, 1));
+    made.write("RISKS.md", gauges(1, 1));
     made.commit("one");
     made.git({"tag", "-a", "-m", "annotated", "v1"});
     made.write("other.md", "y");
     made.commit("another file");
     made.git({"tag", "v1.1"});
-    made.write("RISKS.md", registerOf(2, 1));
+    made.write("RISKS.md", gauges(2, 1));
     made.commit("two");
     made.git({"checkout", "-q", "-b", "elsewhere"});
-    made.write("RISKS.md", registerOf(3, 1));
+    made.write("RISKS.md", gauges(3, 1));
     made.commit("not merged");
     made.git({"tag", "v9"});
     made.git({"checkout", "-q", "main"});
@@ -263,7 +234,7 @@ void tst_posture_trail::shouldSayWhereAShallowCloneEnds()
 {
     TestRepository made;
     for (int i = 1; i <= 5; ++i) {
-        made.write("RISKS.md", registerOf(i, 1));
+        made.write("RISKS.md", gauges(i, 1));
         made.commit("step");
     }
     const TestRepository clone("file://" + made.root(), {"--depth", "2"});
@@ -276,7 +247,7 @@ void tst_posture_trail::shouldSayWhereAShallowCloneEnds()
 void tst_posture_trail::shouldTellOfFilesThatSayNothing()
 {
     TestRepository made;
-    made.write("RISKS.md", registerOf(1, 1));
+    made.write("RISKS.md", gauges(1, 1));
     made.commit("one");
     made.write("RISKS.md", "caf\xE9\n");
     made.commit("no text");
@@ -292,7 +263,7 @@ void tst_posture_trail::shouldTellOfFilesThatSayNothing()
 
 void tst_posture_trail::shouldReadDamagedTextAsItWasMeant()
 {
-    std::string damaged = registerOf(2, 3);
+    std::string damaged = gauges(2, 3);
     for (const auto &[sign, seen] :
          {std::pair("🔴", "ð\u009f\u0094´"), std::pair("🟠", "ð\u009f\u009f\u00a0")})
         damaged.replace(damaged.find(sign), 4, seen);
@@ -304,7 +275,7 @@ void tst_posture_trail::shouldReadDamagedTextAsItWasMeant()
     TestRepository made;
     made.write("RISKS.md", plain(damaged)); // the signs alone say which tier it is
     made.commit("damaged");
-    made.write("RISKS.md", plain(registerOf(2, 3)));
+    made.write("RISKS.md", plain(gauges(2, 3)));
     made.commit("mended");
     QCOMPARE(told(historyOf(made, "RISKS.md").points), QByteArray("2/3 2/3"));
 }
@@ -313,7 +284,7 @@ void tst_posture_trail::shouldReadEachDistinctVersionOnce()
 {
     TestRepository made;
     for (int i = 0; i < 12; ++i) {
-        made.write("RISKS.md", registerOf(i % 3, 1));
+        made.write("RISKS.md", gauges(i % 3, 1));
         made.commit("step");
     }
     const ReadCourse course = readCourse(made, "RISKS.md");
@@ -325,7 +296,7 @@ void tst_posture_trail::shouldReadNothingAgain()
 {
     TestRepository made;
     for (int i = 0; i < 6; ++i) {
-        made.write("RISKS.md", registerOf(i, 2, i));
+        made.write("RISKS.md", gauges(i, 2, i));
         made.commit("step");
     }
     QTemporaryDir folder;
@@ -344,7 +315,7 @@ void tst_posture_trail::shouldReadOnlyWhatIsNew()
     TestRepository made;
     const auto library = Library::openInMemory().value();
     for (int i = 0; i < 3; ++i) {
-        made.write("RISKS.md", registerOf(i, 1));
+        made.write("RISKS.md", gauges(i, 1));
         made.commit("step");
         QCOMPARE(readCourse(made, "RISKS.md", library.get()).blobsRead, std::size_t(1));
     }
@@ -355,7 +326,7 @@ void tst_posture_trail::shouldReadOnlyWhatIsNew()
 void tst_posture_trail::shouldNotTrustADamagedCache()
 {
     TestRepository made;
-    made.write("RISKS.md", registerOf(2, 1));
+    made.write("RISKS.md", gauges(2, 1));
     made.commit("one");
     const auto library = Library::openInMemory().value();
     const std::string blob = made.hashOf("HEAD:RISKS.md");
@@ -369,7 +340,7 @@ void tst_posture_trail::shouldNotTrustADamagedCache()
 void tst_posture_trail::shouldDoWithoutACacheThatFails()
 {
     TestRepository made;
-    made.write("RISKS.md", registerOf(2, 1));
+    made.write("RISKS.md", gauges(2, 1));
     made.commit("one");
     QTemporaryDir folder;
     const std::string path = folder.filePath(QStringLiteral("l.sqlite")).toStdString();

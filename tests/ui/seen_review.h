@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "named.h"
+
 #include "itemmodels/reasons_model.h"
 #include "support/test_main.h"
 #include "ui/page_driver.h"
@@ -54,16 +56,6 @@ inline std::string withIterations(const std::string &iterations)
 {
     std::string text = sound;
     return text.insert(text.find("## Deployment Risk"), iterations);
-}
-
-template<class Widget>
-Widget *named(QWidget *in, const char *name)
-{
-    for (auto *each : in->findChildren<Widget *>()) {
-        if (each->accessibleName() == QString::fromUtf8(name))
-            return each;
-    }
-    return nullptr;
 }
 
 inline QString verdictOf(QWidget *in)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overview_page.h"
 
+#include "named.h"
+
 #include "support/test_main.h"
 #include "ui/overview/load_gauge.h"
 #include "ui/overview/short_list.h"
@@ -26,16 +28,6 @@ using namespace loadline::ui;
 namespace {
 
 using Driver = PageDriver<OverviewPage>;
-
-template<class Widget>
-Widget *named(QWidget *in, const char *name)
-{
-    for (auto *each : in->findChildren<Widget *>()) {
-        if (each->accessibleName() == QString::fromUtf8(name))
-            return each;
-    }
-    return nullptr;
-}
 
 QStringList rowsOf(QWidget *in, const char *list)
 {

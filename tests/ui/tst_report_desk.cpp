@@ -11,9 +11,11 @@
 
 #include <QFileInfo>
 #include <QPrinter>
+#include <QProcess>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace loadline;
@@ -73,6 +75,20 @@ private:
     std::unique_ptr<ReportDesk> m_desk;
 };
 
+/// What a reader of PDF finds.
+QByteArray textOf(const QString &path)
+{
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {path, QStringLiteral("-")});
+    reader.waitForFinished(60'000);
+    return reader.readAllStandardOutput();
+}
+
+bool hasReader()
+{
+    return !QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty();
+}
+
 std::string longRegister()
 {
     std::string iterations;
@@ -107,6 +123,8 @@ void tst_report_desk::shouldShowWhatTheFileCarriedOverTime()
     const QByteArray paper = QByteArray::fromStdString(desk.saved("review.pdf"));
     QVERIFY(paper.startsWith("%PDF-"));
     QVERIFY(paper.endsWith("%%EOF\n"));
+    if (hasReader())
+        QVERIFY(textOf(desk.pathOf("review.pdf")).contains("Open risks over time"));
     QVERIFY(desk.saved("review.md").starts_with("### "));
     QVERIFY(desk.failed->empty());
 }
@@ -159,6 +177,8 @@ void tst_report_desk::shouldPrint()
     QTRY_COMPARE(desk.told->size(), 1);
     QCOMPARE(desk.told->first().first().toString(), QStringLiteral("Printed the report."));
     QVERIFY(fileContent(desk.pathOf("printed.pdf").toStdString()).starts_with("%PDF-"));
+    if (hasReader())
+        QVERIFY(textOf(desk.pathOf("printed.pdf")).contains("Open risks over time"));
 }
 
 void tst_report_desk::shouldSayWhereAPrinterTakesNothing()

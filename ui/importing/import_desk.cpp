@@ -5,6 +5,7 @@
 #include "ui/shell/time_source.h"
 #include "ui/shell/words.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/progress_dialog.h"
 #include "ui/widgets/style.h"
 
 #include <QClipboard>
@@ -22,9 +23,7 @@ namespace loadline::ui {
 namespace {
 
 constexpr QSize errorsSize{640, 360};
-constexpr int progressWidth = 420;
 constexpr int longestName = 60;
-constexpr int patience = 500; // milliseconds before progress is shown
 
 } // namespace
 
@@ -50,16 +49,8 @@ void ImportDesk::import(const QStringList &paths)
     }
     m_files = int(paths.size());
     m_run = std::make_unique<ImportRun>(paths, m_libraryPath, Author{userName(), nowUtc()});
-    m_progress = std::make_unique<QProgressDialog>(m_window);
-    m_progress->setWindowTitle(tr("Import"));
-    m_progress->setWindowModality(Qt::WindowModal);
-    m_progress->setMinimumDuration(patience);
-    m_progress->setLabel(new PlainLabel);
-    m_progress->setCancelButtonText(tr("Cancel"));
+    m_progress = progressDialog(m_window, tr("Import"), QString());
     m_progress->setRange(0, m_files);
-    m_progress->setAutoClose(false);
-    m_progress->setAutoReset(false);
-    m_progress->setMinimumWidth(progressWidth);
     connect(m_progress.get(), &QProgressDialog::canceled, m_run.get(), &ImportRun::cancel);
     connect(m_run.get(), &ImportRun::reached, this, &ImportDesk::showProgress);
     connect(m_run.get(), &ImportRun::finished, this, &ImportDesk::finish);
@@ -79,9 +70,7 @@ void ImportDesk::showProgress(int index, const QString &path)
 
 void ImportDesk::finish(const ImportReport &report)
 {
-    // A progress dialog hands on events while it shows a value: it may be in the midst of that.
-    m_progress->hide();
-    m_progress.release()->deleteLater();
+    closeProgress(m_progress);
     m_run.reset();
     Q_EMIT imported();
     if (m_files == 1 && report.imported == 1)

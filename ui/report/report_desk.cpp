@@ -6,7 +6,7 @@
 #include "ui/report/report_printer.h"
 #include "ui/shell/register_export.h"
 #include "ui/shell/words.h"
-#include "ui/widgets/plain_label.h"
+#include "ui/widgets/progress_dialog.h"
 
 #include <QPrinter>
 #include <QProgressDialog>
@@ -14,13 +14,6 @@
 #include <utility>
 
 namespace loadline::ui {
-
-namespace {
-
-constexpr int progressWidth = 420;
-constexpr int patience = 500; // milliseconds before progress is shown
-
-} // namespace
 
 ReportDesk::ReportDesk(QWidget *window)
     : m_window(window)
@@ -101,19 +94,11 @@ void ReportDesk::start(RegisterSession &session, const QString &title, Chart cha
 
 void ReportDesk::showProgress(const QString &title)
 {
-    m_progress = std::make_unique<QProgressDialog>(m_window);
-    m_progress->setWindowTitle(title);
-    m_progress->setWindowModality(Qt::WindowModal);
-    m_progress->setMinimumDuration(patience);
-    m_progress->setMinimumWidth(progressWidth);
-    m_progress->setLabel(new PlainLabel(tr("Reading the versions of the file…")));
-    m_progress->setCancelButtonText(tr("Cancel"));
+    m_progress = progressDialog(m_window, title, tr("Reading the versions of the file…"));
     m_progress->setRange(0, 0);
-    m_progress->setAutoClose(false);
-    m_progress->setAutoReset(false);
     connect(m_progress.get(), &QProgressDialog::canceled, this, [this] {
         m_asked.stop();
-        close();
+        closeProgress(m_progress);
         Q_EMIT told(tr("Stopped: nothing was written."));
     });
     m_progress->setValue(0); // from now on it counts the time until it is shown
@@ -134,7 +119,7 @@ void ReportDesk::showPage(int page, int pages)
 
 void ReportDesk::take(const Result<Made> &made)
 {
-    close();
+    closeProgress(m_progress);
     if (!made) {
         Q_EMIT failed(made.error());
         return;
@@ -148,15 +133,6 @@ void ReportDesk::take(const Result<Made> &made)
     if (made->chartTrouble)
         all += QLatin1Char(' ') + tr("It has no chart: %1").arg(sentence(made->chartTrouble->what));
     Q_EMIT told(all);
-}
-
-void ReportDesk::close()
-{
-    if (!m_progress)
-        return;
-    // A progress dialog hands on events while it shows a value: it may be in the midst of that.
-    m_progress->hide();
-    m_progress.release()->deleteLater();
 }
 
 } // namespace loadline::ui

@@ -65,7 +65,6 @@ private:
     void showProgress(const QString &title);
     void showPage(int page, int pages);
     void take(const Result<Made> &made);
-    void close();
 
     QWidget *m_window;
     std::unique_ptr<QProgressDialog> m_progress; ///< while one is made

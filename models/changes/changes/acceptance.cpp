@@ -52,9 +52,8 @@ Result<void> checkCanBeAccepted(const Register &reg, const std::vector<std::size
 /// Whether a name would be read as more than one: what stands behind it is found by these.
 bool endsName(std::string_view name)
 {
-    const std::string words = ' ' + asciiLowered(name) + ' ';
-    return words.find(" - ") != std::string::npos || words.find(" until ") != std::string::npos
-           || words.find(" until:") != std::string::npos;
+    return (std::string(name) + ' ').find(" - ") != std::string::npos
+           || markdown::behindUntil(name) != std::string_view::npos;
 }
 
 Result<std::string> saidOf(const Acceptance &acceptance)

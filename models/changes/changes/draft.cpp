@@ -184,6 +184,16 @@ Result<Change> Draft::finish(ChangeNote note, const Touched &touched,
                 " trailing arrow, or a line that begins a block)");
 }
 
+bool wouldJoin(std::string_view line)
+{
+    const std::string_view text = trimmed(line);
+    if (text.empty() || text.starts_with('#') || text.starts_with('>') || text.starts_with("<!--")
+        || text.starts_with("```"))
+        return false;
+    return !(text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ "))
+           || text.find_first_not_of("-*+ ") == std::string_view::npos;
+}
+
 std::string lineEndAt(const Register &reg, std::size_t offset)
 {
     const std::string_view text = *reg.text;

@@ -50,6 +50,9 @@ private:
 /// The line ending that the line at \a offset has, or its neighbours, or the document.
 std::string lineEndAt(const Register &reg, std::size_t offset);
 
+/// Whether a line right below a line of text would become part of it, or a heading's underline.
+bool wouldJoin(std::string_view line);
+
 /// Refuses what no single line can hold: line ends and NUL.
 Result<void> checkOneLine(std::string_view value, std::string_view what);
 

@@ -4,6 +4,7 @@
 #include "changes/group_place.h"
 #include "changes/named_risks.h"
 #include "changes/risk_text.h"
+#include "markdown/fields.h"
 #include "markdown/reader.h"
 #include "markdown/risk_reader.h"
 #include "markdown/risk_text.h"
@@ -214,17 +215,12 @@ bool hasField(const Risk &now, const Risk &before, std::string_view key, std::st
 /// What a field is called in this risk: "Likelihood (1-5)" for "Likelihood". Empty where there is none.
 std::string keyOf(const Risk &risk, std::string_view key)
 {
-    std::string alike;
-    for (const Field &field : risk.fields) {
-        if (equalsIgnoringCase(field.key, key))
-            return field.key;
-        const std::string_view name = field.key;
-        const std::size_t bracket = name.find('(');
-        if (alike.empty() && bracket != std::string_view::npos
-            && equalsIgnoringCase(trimmed(name.substr(0, bracket)), key))
-            alike = field.key;
-    }
-    return alike;
+    const auto isIt = [key](const Field &field) { return equalsIgnoringCase(field.key, key); };
+    const auto exact = std::find_if(risk.fields.begin(), risk.fields.end(), isIt);
+    if (exact != risk.fields.end())
+        return exact->key;
+    const Field *alike = markdown::fieldNamed(risk.fields, {key});
+    return alike ? alike->key : std::string();
 }
 
 Result<Change> setField(const Register &reg, const std::vector<std::size_t> &risks,

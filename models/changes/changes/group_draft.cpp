@@ -64,17 +64,6 @@ bool isPlain(const std::vector<std::string> &lines)
     });
 }
 
-/// Whether a line right below a line of text would become part of it, or a heading's underline.
-bool wouldJoin(std::string_view line)
-{
-    const std::string_view text = bare(line);
-    if (text.empty() || text.starts_with('#') || text.starts_with('>') || text.starts_with("<!--")
-        || text.starts_with("```"))
-        return false;
-    return !(text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ "))
-           || text.find_first_not_of("-*+ ") == std::string_view::npos;
-}
-
 /// The number that a renderer counts from: that of an ordered list item.
 std::optional<int> listNumber(std::string_view text, const markdown::BlockLine &line)
 {

@@ -493,14 +493,6 @@ void writeFieldCell(Draft &draft, const Risk &risk, const Field &field, std::str
             writeIn(rowOf(draft.reg(), summary));
 }
 
-/// Whether a line behind a list item would be taken for more of its text.
-bool wouldGoOn(std::string_view line)
-{
-    const std::string_view text = trimmed(line);
-    return !text.empty()
-           && std::string_view("#>|`~<-*+").find(text.front()) == std::string_view::npos;
-}
-
 } // namespace
 
 void writeField(Draft &draft, const Risk &risk, std::string_view key, std::string_view value)
@@ -539,7 +531,7 @@ void writeField(Draft &draft, const Risk &risk, std::string_view key, std::strin
         const std::string_view next = std::string_view(*reg.text).substr(
             below, markdown::nextLine(*reg.text, below) - below);
         draft.insert(below, (hasEnd ? std::string() : lineEnd) + line + lineEnd
-                                + (wouldGoOn(next) ? lineEnd : std::string()));
+                                + (wouldJoin(next) ? lineEnd : std::string()));
         return;
     }
     // Nested lines stand below the item's own text, indented by its marker.

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "markdown/acceptance.h"
+#include "markdown/fields.h"
 #include "markdown/reader.h"
 
 #include <algorithm>
@@ -30,24 +31,10 @@ std::chrono::sys_days dayOf(std::string_view iso)
                           day(unsigned(numberIn(iso.substr(8, 2)))));
 }
 
-/// Behind the word "until"; npos where it does not stand there.
-std::size_t behindUntil(std::string_view text)
-{
-    constexpr std::string_view word = "until";
-    for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
-        const bool isWord = (i == 0 || !isAsciiLetter(text[i - 1]))
-                            && (i + word.size() == text.size()
-                                || !isAsciiLetter(text[i + word.size()]));
-        if (isWord && equalsIgnoringCase(text.substr(i, word.size()), word))
-            return i + word.size();
-    }
-    return std::string_view::npos;
-}
-
 /// Where an accepted risk says by whom and until when.
 Span acceptanceOf(const Risk &risk)
 {
-    const Field *accepted = fieldNamed(risk.fields, {"accepted"});
+    const Field *accepted = markdown::fieldNamed(risk.fields, {"accepted"});
     return accepted ? accepted->valueSpan : risk.statusMark;
 }
 
@@ -57,7 +44,7 @@ UnreadEnd acceptanceEndIn(const Register &reg, Span said)
     // The reason comes behind a dash, and may speak of other days.
     const std::string_view whole = markdown::withoutFingerprint(reg.view(said));
     const std::string_view text = whole.substr(0, whole.find(" - "));
-    const std::size_t behind = behindUntil(text);
+    const std::size_t behind = markdown::behindUntil(text);
     if (behind == std::string_view::npos)
         return {};
     const std::string_view end = text.substr(behind);
@@ -89,20 +76,6 @@ bool saysNone(std::string_view value)
     const std::string text = asciiLowered(trimmed(stripEmphasis(value)));
     return text.empty() || text == "-" || text == "–" || text == "—" || text == "tbd"
            || text == "none" || text == "n/a";
-}
-
-const Field *fieldNamed(const std::vector<Field> &fields,
-                        std::initializer_list<std::string_view> names)
-{
-    const auto isMeant = [&names](const Field &field) {
-        const std::string_view key = field.key;
-        const std::string_view name = trimmed(key.substr(0, key.find('(')));
-        return std::any_of(names.begin(), names.end(), [&name](std::string_view wanted) {
-            return equalsIgnoringCase(name, wanted);
-        });
-    };
-    const auto found = std::find_if(fields.begin(), fields.end(), isMeant);
-    return found == fields.end() ? nullptr : &*found;
 }
 
 std::map<int, const Iteration *> iterationsByNumber(const Register &reg)

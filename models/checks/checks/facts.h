@@ -22,10 +22,6 @@ bool hasBegun(const Iteration &iteration);
 /// A dash or a placeholder says that there is no value yet.
 bool saysNone(std::string_view value);
 
-/// The first field of that name; "Likelihood (1-5)" is the field "Likelihood".
-const Field *fieldNamed(const std::vector<Field> &fields,
-                        std::initializer_list<std::string_view> names);
-
 /// The first iteration of each number.
 std::map<int, const Iteration *> iterationsByNumber(const Register &reg);
 

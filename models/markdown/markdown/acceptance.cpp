@@ -104,6 +104,19 @@ bool saysNotAccepted(std::string_view acceptance)
     return std::find(words.begin(), words.end(), said) != words.end();
 }
 
+std::size_t behindUntil(std::string_view text)
+{
+    constexpr std::string_view word = "until";
+    for (std::size_t i = 0; i + word.size() <= text.size(); ++i) {
+        const bool isWord = (i == 0 || !isAsciiLetter(text[i - 1]))
+                            && (i + word.size() == text.size()
+                                || !isAsciiLetter(text[i + word.size()]));
+        if (isWord && equalsIgnoringCase(text.substr(i, word.size()), word))
+            return i + word.size();
+    }
+    return std::string_view::npos;
+}
+
 std::string fingerprintOf(const Register &reg, const Risk &risk)
 {
     QByteArray whole;

@@ -15,6 +15,9 @@ namespace loadline::markdown {
 /// Whether an acceptance says that there is none: "No", "not yet", a dash.
 bool saysNotAccepted(std::string_view acceptance);
 
+/// Behind the word "until", with which the end of an acceptance begins; npos where it is not there.
+std::size_t behindUntil(std::string_view text);
+
 /// Eight hexadecimal digits over what is accepted of a risk, what it says in lines and fields of its own
 /// among it. Emphasis, blanks, how lines are broken and the way in which a rating is written ("4", "4/5")
 /// do not count.

@@ -3,6 +3,7 @@
 
 #include "core/register.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -43,5 +44,10 @@ bool isStatusKey(std::string_view key);
 bool isPriorityKey(std::string_view key);
 bool isLastUpdatedKey(std::string_view key);
 bool isNextIterationKey(std::string_view key);
+
+/// The first field that has one of these keys; "Likelihood (1-5)" has the key "Likelihood". Null where
+/// there is none.
+const Field *fieldNamed(const std::vector<Field> &fields,
+                        std::initializer_list<std::string_view> keys);
 
 } // namespace loadline::markdown

@@ -82,7 +82,7 @@ void takeMarkOfDetail(Item &item)
 bool isMarkedLine(std::string_view text, const BlockLine &line)
 {
     std::size_t length = 0;
-    if (line.kind == LineKind::Paragraph && !line.startsItem())
+    if (line.kind == LineKind::Paragraph && line.quotes == 0 && !line.startsItem())
         leadingMark(text.substr(line.content, line.end - line.content), length);
     return length > 0;
 }
@@ -135,8 +135,7 @@ std::size_t endOfEntry(std::string_view text, const std::vector<BlockLine> &line
                        std::size_t first, std::size_t end)
 {
     for (std::size_t i = first + 1; i < end; ++i) {
-        const BlockLine &line = lines[i];
-        if (isMarkedLine(text, line))
+        if (isMarkedLine(text, lines[i]))
             return i;
     }
     return end;

@@ -23,20 +23,6 @@ std::string withoutEmphasis(std::string_view key)
     return std::string(trimmed(result));
 }
 
-const Field *fieldNamed(const std::vector<Field> &fields,
-                        std::initializer_list<std::string_view> keys)
-{
-    for (const Field &field : fields) {
-        // "Likelihood (1-5)" names its scale.
-        const std::string_view name = trimmed(
-            std::string_view(field.key).substr(0, field.key.find('(')));
-        for (const std::string_view key : keys)
-            if (equalsIgnoringCase(name, key))
-                return &field;
-    }
-    return nullptr;
-}
-
 void setPlan(Risk &risk, const std::optional<PlanText> &plan)
 {
     if (!plan)

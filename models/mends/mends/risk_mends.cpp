@@ -2,6 +2,7 @@
 #include "mends/offers.h"
 
 #include "checks/facts.h"
+#include "markdown/fields.h"
 
 #include "changes/changes.h"
 
@@ -134,8 +135,8 @@ std::vector<Mend> forContradictedTier(const Case &found)
     if (!index)
         return {};
     const Risk &risk = found.reg.risks[*index];
-    const Field *likelihood = checks::fieldNamed(risk.fields, {"likelihood", "probability"});
-    const Field *impact = checks::fieldNamed(risk.fields, {"impact", "consequence"});
+    const Field *likelihood = markdown::fieldNamed(risk.fields, {"likelihood", "probability"});
+    const Field *impact = markdown::fieldNamed(risk.fields, {"impact", "consequence"});
     const auto l = likelihood ? ratingFromText(likelihood->value) : std::nullopt;
     const auto i = impact ? ratingFromText(impact->value) : std::nullopt;
     if (!l || !i)

@@ -2,6 +2,7 @@
 #include "checks/rules/all_rules.h"
 
 #include "checks/facts.h"
+#include "markdown/fields.h"
 
 namespace loadline::checks {
 
@@ -12,8 +13,8 @@ void look(const Register &reg, const Circumstances &, Finder &finder)
     for (const Risk &risk : reg.risks) {
         if (isEnded(risk) || !risk.tier || risk.isTierDerived)
             continue;
-        const Field *likelihood = fieldNamed(risk.fields, {"likelihood", "probability"});
-        const Field *impact = fieldNamed(risk.fields, {"impact", "consequence"});
+        const Field *likelihood = markdown::fieldNamed(risk.fields, {"likelihood", "probability"});
+        const Field *impact = markdown::fieldNamed(risk.fields, {"impact", "consequence"});
         if (!likelihood || !impact)
             continue;
         const auto l = ratingFromText(likelihood->value);

@@ -34,7 +34,7 @@ void look(const Register &reg, const Circumstances &circumstances, Finder &finde
                 lookAt(field);
     }
     for (const Risk &risk : reg.risks)
-        if (const Field *accepted = fieldNamed(risk.fields, {"accepted"}))
+        if (const Field *accepted = markdown::fieldNamed(risk.fields, {"accepted"}))
             lookAt(*accepted);
     for (const Field &field : reg.lastUpdated)
         lookAt(field);

@@ -2,6 +2,7 @@
 #include "checks/rules/all_rules.h"
 
 #include "checks/facts.h"
+#include "markdown/fields.h"
 
 namespace loadline::checks {
 
@@ -36,8 +37,10 @@ void look(const Register &reg, const Circumstances &circumstances, Finder &finde
     for (const Risk &risk : reg.risks) {
         if (isEnded(risk))
             continue;
-        const Field *next = fieldNamed(risk.fields, {"review", "review date", "next review"});
-        const Field *last = fieldNamed(risk.fields, {"reviewed", "last reviewed", "last review"});
+        const Field *next = markdown::fieldNamed(risk.fields,
+                                                 {"review", "review date", "next review"});
+        const Field *last = markdown::fieldNamed(risk.fields,
+                                                 {"reviewed", "last reviewed", "last review"});
         const auto days = risk.tier ? circumstances.policy.reviewDays[*risk.tier] : std::nullopt;
         if (next)
             lookAtNext(risk, *next, today, finder);

@@ -2,6 +2,7 @@
 #include "checks/rules/all_rules.h"
 
 #include "checks/facts.h"
+#include "markdown/fields.h"
 
 namespace loadline::checks {
 
@@ -18,7 +19,7 @@ void look(const Register &reg, const Circumstances &circumstances, Finder &finde
     if (today.empty())
         return;
     for (const Risk &risk : reg.risks) {
-        const Field *due = fieldNamed(risk.fields, {"due", "due date", "deadline"});
+        const Field *due = markdown::fieldNamed(risk.fields, {"due", "due date", "deadline"});
         const std::string day = due && isLeftToDo(risk) ? dayIn(due->value) : std::string();
         if (!day.empty() && day < today)
             finder.add(due->valueSpan.begin, called(risk) + " was due on " + day,

@@ -33,7 +33,8 @@ void look(const Register &reg, const Circumstances &, Finder &finder)
     for (const Risk &risk : reg.risks) {
         if (isUnknown(risk.tierText))
             finder.add(placeOf(risk), "“" + risk.tierText + "” is no known tier", mend);
-        const Field *tier = fieldNamed(risk.fields, {"tier", "severity", "priority", "risk level"});
+        const Field *tier = markdown::fieldNamed(risk.fields,
+                                                 {"tier", "severity", "priority", "risk level"});
         if (tier && isUnknown(tier->value))
             finder.add(tier->valueSpan.begin, "“" + tier->value + "” is no known tier", mend);
     }
